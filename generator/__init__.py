@@ -1,0 +1,1 @@
+"""An open-data portal without a server: the catalogue in git becomes a static site."""

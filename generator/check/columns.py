@@ -1,0 +1,220 @@
+"""A field of a schema becomes a column: how its cells are read and which tests their values must pass."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.check.cells import READERS, Reader, reader_of
+from generator.check.patterns import compile_pattern
+from generator.model.document import JSON
+from generator.model.entry import Field
+from generator.model.finding import Path
+from generator.model.text import Text
+
+Test = Callable[[Any], object]
+"""True (or anything that counts as true) for a value that satisfies a constraint."""
+
+SchemaFault = tuple[Path, Text]
+"""What cannot be carried out in a schema: the path below the field (or the schema) and why."""
+
+COMMON = frozenset({"required", "unique", "enum"})
+BOUNDS = COMMON | {"minimum", "maximum"}
+SUPPORTED = dict.fromkeys(READERS, BOUNDS) | {
+    "boolean": COMMON,
+    "string": COMMON | {"minLength", "maxLength", "pattern"},
+}
+KNOWN = BOUNDS | SUPPORTED["string"]
+LAST_YEAR = 9999
+
+TYPE = ("type",)
+REQUIRED = ("required",)
+SOUND: tuple[str, ...] = ()
+
+_FORMULA_START = ("=", "@", "\t", "\r", "+", "-")
+_SIGNED = re.compile(r"[+-](?:[+-]*| ?\.?\d[^=+*|!(@]*)").fullmatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A compiled field."""
+
+    field: Field
+    read: Reader
+    missing: frozenset[str]
+    required: bool
+    unique: bool
+    tests: tuple[tuple[str, Test], ...]
+
+    def value(self, cell: str) -> Any:  # noqa: ANN401 - whatever the type reads
+        """Return the value of a cell; ``None`` where it is missing or not of the type."""
+        return None if cell in self.missing else self.read(cell)
+
+    def faults(self, cell: str) -> tuple[str, ...]:
+        """Return the names of the rules that a cell breaks."""
+        if cell in self.missing:
+            return REQUIRED if self.required else SOUND
+        value = self.read(cell)
+        if value is None:
+            return TYPE
+        for _, test in self.tests:
+            if not test(value):
+                return tuple(rule for rule, test in self.tests if not test(value))
+        return SOUND
+
+    def faulty(self, cells: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
+        """Return those of the cells that break rules, with the rules."""
+        suspects: Iterable[str] = cells
+        if self.tests == _TEXT_ONLY:
+            suspects = [each for each in cells if each.startswith(_FORMULA_START)]
+            if self.required:
+                suspects.extend(self.missing.intersection(cells))
+        return {cell: found for cell in suspects if (found := self.faults(cell))}
+
+    def keys(self, cells: Iterable[str]) -> list[Hashable]:
+        """Return the values by which cells are compared, ``None`` for a missing one."""
+        missing = self.missing
+        if self.field.type not in READERS or self.field.type == "string":
+            return [None if cell in missing else cell for cell in cells]
+        read = self.read
+        return [None if cell in missing else read(cell) for cell in cells]
+
+
+def compile_column(field: Field, missing: frozenset[str]) -> tuple[Column | None, tuple[SchemaFault, ...]]:
+    """Return the column of a field, and what of it cannot be carried out; no column for a type that nobody knows."""
+    read = reader_of(field)
+    if read is None:
+        where = "format" if field.type in READERS else "type"
+        shown = f"{field.type}/{field.format}" if field.format else field.type
+        return None, (((where,), Text(f"无法识别的类型或格式：{shown}", f"unknown type or format: {shown}")),)
+    faults: list[SchemaFault] = [
+        (
+            ("constraints", rule),
+            Text(f"类型 {field.type} 不支持约束 {rule}", f"type {field.type} has no constraint {rule}"),
+        )
+        for rule in field.constraints
+        if rule in KNOWN and rule not in SUPPORTED.get(field.type, KNOWN)
+    ]
+    tests: list[tuple[str, Test]] = []
+    for rule, given in field.constraints.items():
+        if rule not in SUPPORTED.get(field.type, KNOWN) or rule not in _TESTS:
+            continue
+        test = _TESTS[rule](given, field, read)
+        if test:
+            tests.append((rule, test))
+        else:
+            faults.append((("constraints", rule), _unusable(rule)))
+    if field.type == "string" and field.format in {"", "default"} and "enum" not in field.constraints:
+        tests.extend(_TEXT_ONLY)
+    column = Column(
+        field=field,
+        read=read,
+        missing=missing,
+        required=field.constraints.get("required") is True,
+        unique=field.constraints.get("unique") is True,
+        tests=tuple(tests),
+    )
+    return column, tuple(faults)
+
+
+def harmless(cell: str) -> bool:
+    """Tell whether a spreadsheet will not take a text for a formula; signs before numbers and bare signs are harmless."""
+    return not cell.startswith(_FORMULA_START) or (cell[0] in "+-" and _SIGNED(cell) is not None)
+
+
+_TEXT_ONLY: tuple[tuple[str, Test], ...] = (("formula", harmless),)
+
+
+def _unusable(rule: str) -> Text:
+    if rule == "pattern":
+        return Text(
+            "格式表达式无法使用：须为 RE2 正则表达式", "the pattern cannot be used: it must be an RE2 expression"
+        )
+    return Text(
+        f"约束 {rule} 的值不符合该数据项的类型",
+        f"the value of the constraint {rule} does not fit the type of the field",
+    )
+
+
+def _minimum(given: JSON, field: Field, read: Reader) -> Test | None:
+    bound = _constant(given, field, read)
+    return None if bound is None else lambda value: _compared(bound, value)
+
+
+def _maximum(given: JSON, field: Field, read: Reader) -> Test | None:
+    bound = _constant(given, field, read)
+    return None if bound is None else lambda value: _compared(value, bound)
+
+
+def _compared(less: Any, more: Any) -> bool:  # noqa: ANN401 - whatever the type reads
+    """Tell whether two values stand in order; NaN and a time without offset beside one with an offset do not."""
+    try:
+        return bool(less == less and more == more and less <= more)  # noqa: PLR0124 - only NaN differs from itself
+    except TypeError:
+        return False
+
+
+def _enum(given: JSON, field: Field, read: Reader) -> Test | None:
+    values = [_constant(each, field, read) for each in given] if isinstance(given, list) else [None]
+    if None in values:
+        return None
+    allowed = frozenset(values) if field.type in READERS else values
+    return lambda value: value in allowed
+
+
+def _at_least(given: JSON, _field: Field, _read: Reader) -> Test | None:
+    if not isinstance(given, int) or isinstance(given, bool):
+        return None
+    return lambda value: len(value) >= given
+
+
+def _at_most(given: JSON, _field: Field, _read: Reader) -> Test | None:
+    if not isinstance(given, int) or isinstance(given, bool):
+        return None
+    return lambda value: len(value) <= given
+
+
+def _pattern(given: JSON, _field: Field, _read: Reader) -> Test | None:
+    return compile_pattern(given) if isinstance(given, str) else None
+
+
+def _constant(given: JSON, field: Field, read: Reader) -> Any:  # noqa: ANN401 - whatever the type reads
+    """Return a constraint's value as the type reads it; ``None`` where it is not of the type."""
+    if isinstance(given, bool) and field.type == "boolean":
+        return given
+    value: Any = None
+    if isinstance(given, str):
+        value = read(given)
+    elif isinstance(given, int | float) and not isinstance(given, bool):
+        value = _number(given, field.type)
+    return value if value == value else None  # noqa: PLR0124 - only NaN differs from itself
+
+
+def _number(given: float, kind: str) -> int | Decimal | None:
+    if kind == "number":
+        return Decimal(str(given))
+    whole = int(given) if isinstance(given, int) or given.is_integer() else None
+    if kind == "year":
+        return whole if isinstance(given, int) and whole is not None and 0 <= whole <= LAST_YEAR else None
+    return whole if kind == "integer" else None
+
+
+_TESTS: dict[str, Callable[[JSON, Field, Reader], Test | None]] = {
+    "enum": _enum,
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "minLength": _at_least,
+    "maxLength": _at_most,
+    "pattern": _pattern,
+}
+
+
+def compile_columns(
+    fields: tuple[Field, ...], missing: tuple[str, ...]
+) -> Iterator[tuple[int, Column | None, tuple[SchemaFault, ...]]]:
+    """Yield position, column and faults of every field."""
+    absent = frozenset(missing)
+    for index, field in enumerate(fields):
+        yield index, *compile_column(field, absent)

@@ -1,0 +1,149 @@
+"""What must hold before the rows of a table can be judged: quotes, line ends, characters, header."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+from generator.check.faults import EXAMPLE_LENGTH, Faults, printable
+from generator.model.finding import Place, Problem
+from generator.model.text import Text
+from generator.read.csv_file import records
+
+COLUMNS_MAX = 500
+NAMES_LISTED = 5
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+
+_CONTROL_BYTES = bytes(each for each in range(32) if each not in b"\t\n\r") + b"\x7f"
+_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_NO_CHARACTERS = (b"\xef\xbf\xbd", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_SOUND_QUOTES = re.compile(r'(?:[^"]++|(?<![^,\r\n])"[^"]*+(?:""[^"]*+)*+"(?![^,\r\n]))*+')
+_QUOTED = re.compile(r'"[^"]*+"')
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BARE_RETURN = re.compile(r"\r(?!\n)")
+
+Segment = tuple[int, str]
+"""A stretch of a file that can be parsed, and the number of its first line."""
+
+
+def has_controls(content: bytes) -> bool:
+    """Tell whether a file holds control characters, replacement characters or noncharacters."""
+    if len(content.translate(None, _CONTROL_BYTES)) != len(content) or any(each in content for each in _NO_CHARACTERS):
+        return True
+    return _C1_CONTROL.search(content) is not None
+
+
+def segments(text: str, faults: Faults) -> Iterator[Segment]:
+    """Yield the stretches of a file between the lines whose quotes are broken; those lines are faults."""
+    if '"' not in text:
+        _count_bare_returns(text, faults)
+        yield 1, text
+        return
+    start, line = 0, 1
+    while start < len(text):
+        sound = _SOUND_QUOTES.match(text, start)
+        end = sound.end() if sound else start
+        if end == len(text):
+            _count_bare_returns(text[start:], faults, line)
+            yield line, text[start:]
+            return
+        cut = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1 or start
+        if cut > start:
+            _count_bare_returns(text[start:cut], faults, line)
+            yield line, text[start:cut]
+            line += _lines(text[start:cut])
+        faults.row("quotes", line)
+        after = _LINE_END.search(text, end)
+        start = after.end() if after else len(text)
+        line += 1
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + (len(_BARE_RETURN.findall(text)) if "\r" in text else 0)
+
+
+def _count_bare_returns(text: str, faults: Faults, line: int = 1) -> None:
+    """Count the lines that end in a carriage return alone; inside quotes it is a part of the cell."""
+    if text.count("\r") == text.count("\r\n"):
+        return
+    unquoted = _QUOTED.sub(lambda found: "\n" * _lines(found[0]), text)
+    for number, found in enumerate(_LINE_END.finditer(unquoted), start=line):
+        if found[0] == "\r":
+            faults.row("line-end", number)
+
+
+def rows(parts: Iterator[Segment], faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and cells of every record of the stretches; a record that cannot be parsed ends its stretch."""
+    for first, text in parts:
+        try:
+            if first == 1:
+                yield from records(text)
+            else:
+                yield from ((first + line - 1, cells) for line, cells in records(text))
+        except csv.Error as error:
+            rule = "length" if "field limit" in str(error) else "quotes"
+            faults.row(rule, first + _broken_line(text) - 1)
+
+
+def _broken_line(text: str) -> int:
+    """Return the line after the last record that can be parsed, counted from 1."""
+    line = 1
+    try:
+        for before, cells in records(text):
+            line = before + 1 + sum(_lines(cell) for cell in cells)
+    except csv.Error:
+        pass
+    return line
+
+
+def header_problem(place: Place, header: tuple[str, ...], names: tuple[str, ...]) -> Problem | None:
+    """Return how a header differs from the names of the schema."""
+    message = _header_message(header, names)
+    return Problem(code="OD404", place=place, message=message) if message else None
+
+
+def too_wide(place: Place, count: int) -> Problem:
+    """Return the problem of a table with more columns than anyone can use."""
+    message = Text(f"表有 {count} 列，最多 {COLUMNS_MAX} 列", f"the table has {count} columns; at most {COLUMNS_MAX}")
+    return Problem(code="OD404", place=place, message=message)
+
+
+def _header_message(header: tuple[str, ...], names: tuple[str, ...]) -> Text | None:
+    if header == names or not names:
+        repeated = tuple(dict.fromkeys(each for each in header if header.count(each) > 1))
+        return (
+            Text(f"表头重复：{_listed(repeated)}", f"repeated in the header: {_listed(repeated)}") if repeated else None
+        )
+    separator = next((each for each in ";\t|" if len(header) == 1 < len(names) and each in header[0]), "")
+    if separator:
+        shown = "TAB" if separator == "\t" else separator
+        return Text(f"表头以 {shown} 分隔；请改用逗号", f"the header is separated by {shown}; use commas")
+    missing = tuple(each for each in names if each not in header)
+    unknown = tuple(each for each in header if each not in names)
+    repeated = tuple(dict.fromkeys(each for each in header if each in names and header.count(each) > 1))
+    zh, en = [], []
+    for values, told_zh, told_en in (
+        (missing, "缺少", "missing"),
+        (unknown, "多出", "unexpected"),
+        (repeated, "重复", "repeated"),
+    ):
+        if values:
+            zh.append(f"{told_zh} {_listed(values)}")
+            en.append(f"{told_en} {_listed(values)}")
+    if not zh:
+        at = next(index for index, pair in enumerate(zip(header, names, strict=False)) if pair[0] != pair[1])
+        zh.append(f"顺序不同，第 {at + 1} 列应为 {names[at]}")
+        en.append(f"in another order, column {at + 1} should be {names[at]}")
+    return Text(
+        f"表头与数据字典不一致：{'；'.join(zh)}", f"the header differs from the data dictionary: {'; '.join(en)}"
+    )
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    shown = ", ".join(_name(each) for each in values[:NAMES_LISTED])
+    return f"{shown} … ({len(values)})" if len(values) > NAMES_LISTED else shown
+
+
+def _name(value: str) -> str:
+    """Return a column's name, in quotes where blanks would hide it."""
+    shown = printable(value, EXAMPLE_LENGTH)
+    return shown if value and value.strip() == value else f"“{shown}”"

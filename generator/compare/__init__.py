@@ -1,0 +1,1 @@
+"""Two states of the catalogue become typed changes."""

@@ -1,0 +1,1 @@
+"""What the files do not say themselves: public views, freshness, plan delivery, statistics, search records."""

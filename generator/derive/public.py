@@ -1,0 +1,80 @@
+"""The public view: the only entries that pages, search and exports ever see.
+
+A withheld entry shows its title, publisher, openness and basis; a suspended or withdrawn one its title, publisher
+and notice. Everything else of them is emptied here, so that no page can leak it.
+"""
+
+from dataclasses import replace
+
+from generator.model.catalogue import Catalogue
+from generator.model.document import Document
+from generator.model.entry import Entry, Openness, Role, Status
+from generator.model.text import Text
+
+_NOTHING = Text("", "")
+_CLOSED = {Status.SUSPENDED, Status.WITHDRAWN}
+
+
+def public_view(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue as the public may see it, newest entries first."""
+    shown = [_public(each) for each in catalogue.entries if _is_shown(each, catalogue)]
+    shown.sort(key=lambda each: each.key)
+    shown.sort(key=lambda each: each.modified or each.issued, reverse=True)
+    return replace(catalogue, entries=tuple(shown))
+
+
+def is_listed(entry: Entry) -> bool:
+    """Tell whether lists and search name the entry: suspended and withdrawn ones keep only their own page."""
+    return entry.status not in _CLOSED
+
+
+def _is_shown(entry: Entry, catalogue: Catalogue) -> bool:
+    if entry.openness is None or entry.status is None:
+        return False
+    return catalogue.portal.list_withheld or entry.openness is not Openness.WITHHELD
+
+
+def _public(entry: Entry) -> Entry:
+    if entry.status in _CLOSED:
+        return replace(_bare(entry), status_change=entry.status_change)
+    if entry.openness is Openness.WITHHELD:
+        return replace(_bare(entry), legal_basis=entry.legal_basis)
+    if entry.openness is Openness.CONDITIONAL:
+        kept = tuple(each for each in entry.resources if each.role in {Role.SAMPLE, Role.DICTIONARY})
+        return replace(entry, resources=kept)
+    return entry
+
+
+def _bare(entry: Entry) -> Entry:
+    """Return an entry with its identity, openness and status only."""
+    return replace(
+        entry,
+        document=Document(file=entry.document.file, value={}),
+        files=(),
+        description=_NOTHING,
+        status_change=None,
+        data_type="",
+        themes=(),
+        industry="",
+        keywords=(),
+        keywords_en=(),
+        update_frequency="",
+        modified="",
+        temporal=("", ""),
+        divisions=(),
+        licences=(),
+        conditions=(),
+        materials=(),
+        legal_basis=(),
+        services=(),
+        aggregated=None,
+        secrecy_review=None,
+        security_review=None,
+        risk_assessment=None,
+        masking=None,
+        adjustments=(),
+        sources=(),
+        synthetic_note=_NOTHING,
+        version="",
+        resources=(),
+    )

@@ -1,0 +1,1 @@
+"""Contents become pages: our own templates, stamped into the theme's finished frame."""

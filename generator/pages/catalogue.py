@@ -1,0 +1,86 @@
+"""The list of all entries: the place of the search application, and static pages that need no script."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.catalogue import Publisher, Term, Vocabulary
+from generator.model.text import Lang
+from generator.pages.bars import Bar
+from generator.pages.card import by_openness
+from generator.pages.listing import Listing, listings, numbered
+from generator.pages.render import json_for_html
+from generator.pages.site import Page, Site
+
+PATH = "catalogue/"
+SCRIPT = "assets/portal/catalogue.js"
+STRINGS = "search."
+"""Texts whose keys begin so are handed to the search application, without this beginning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueView:
+    """One page of the list; only the first holds the search application and the other lists."""
+
+    listing: Listing
+    openness: tuple[Bar, ...]
+    hidden_withheld: int
+    notices: int
+    strings: Markup
+    publishers: tuple[tuple[Publisher, int], ...]
+    themes: tuple[tuple[Term, int], ...]
+    divisions: tuple[tuple[Term, int], ...]
+
+
+def pages(site: Site, lang: Lang) -> Iterator[Page]:
+    """Yield the pages of the list, newest entries first."""
+    counted = _Counted.of(site)
+    for listing in listings(site.listed, PATH, site, folder=f"{PATH}page/"):
+        yield Page(
+            lang=lang,
+            path=listing.path(listing.number),
+            title=numbered(site.words["catalogue"].of(lang), listing),
+            description=site.words["catalogue.text"].of(lang),
+            template="catalogue.html",
+            view=_view(listing, counted, site, lang),
+            scripts=(SCRIPT,) if listing.number == 1 else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The numbers that all pages of the list share, counted once."""
+
+    publishers: Counter[str]
+    themes: Counter[str]
+    divisions: Counter[str]
+
+    @classmethod
+    def of(cls, site: Site) -> "_Counted":
+        return cls(
+            Counter(each.publisher for each in site.listed),
+            Counter(code for each in site.listed for code in each.themes),
+            Counter(code for each in site.listed for code in each.divisions),
+        )
+
+
+def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> CatalogueView:
+    first = listing.number == 1
+    words = {key.removeprefix(STRINGS): text.of(lang) for key, text in site.words.items() if key.startswith(STRINGS)}
+    publishers, vocabularies = site.catalogue.publishers, site.catalogue.vocabularies
+    return CatalogueView(
+        listing=listing,
+        openness=by_openness(site.listed, site) if first else (),
+        hidden_withheld=site.hidden_withheld,
+        notices=len(site.notices),
+        strings=Markup(json_for_html(words)),  # noqa: S704 - json_for_html escapes what could close the element
+        publishers=tuple((each, counted.publishers[code]) for code, each in publishers.items() if counted.publishers[code]),
+        themes=_occurring(vocabularies.get("themes", {}), counted.themes),
+        divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
+    )
+
+
+def _occurring(terms: Vocabulary, counted: Counter[str]) -> tuple[tuple[Term, int], ...]:
+    return tuple((term, counted[code]) for code, term in terms.items() if counted[code])

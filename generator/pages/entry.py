@@ -1,0 +1,196 @@
+"""One page per entry: what it is, may I have it, how fresh, how much, download; then everything else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.derive.citation import RETRIEVED, citation_of
+from generator.derive.freshness import Due
+from generator.model.catalogue import Catalogue, Publisher, Term
+from generator.model.entry import Entry, Openness, Resource, Status
+from generator.model.facts import Distribution, TableFacts
+from generator.model.text import Lang, Text
+from generator.pages.render import json_for_html
+from generator.pages.site import Page, Site
+
+TEMPLATE = "entry.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceView:
+    """A resource with its measured table and its downloads."""
+
+    resource: Resource
+    table: TableFacts | None
+    downloads: tuple[Distribution, ...]
+    absent: tuple[Distribution, ...]
+    types: tuple[Text, ...]
+    maskings: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """What the template of an entry may show."""
+
+    entry: Entry
+    url: str
+    publisher: Publisher | None
+    openness: Text
+    status: Text
+    due: Due
+    frequency: Text
+    data_type: Text
+    industry: Text
+    themes: tuple[Term, ...]
+    divisions: tuple[Term, ...]
+    conditions: tuple[tuple[Text, Text, Text], ...]
+    basis: tuple[tuple[Text, str, str, str, Text], ...]
+    services: tuple[tuple[Text, Text, str, Text], ...]
+    adjustments: tuple[tuple[str, Text, Text, Text, tuple[tuple[str, str], ...], Text, str, Text], ...]
+    licences: tuple[tuple[str, str], ...]
+    risk: Text
+    status_reason: Text
+    contact: tuple[str, str, str]
+    resources: tuple[ResourceView, ...]
+    rows: int
+    citation: tuple[str, str]
+    closed: bool
+    bare: bool
+
+
+def pages(site: Site, lang: Lang) -> Iterator[Page]:
+    """Yield the page of every entry that the public may see."""
+    for entry in site.catalogue.entries:
+        view = view_of(entry, site, lang)
+        yield Page(
+            lang=lang,
+            path=view.url,
+            title=entry.title.shown(lang),
+            description=entry.description.shown(lang) or entry.title.shown(lang),
+            template=TEMPLATE,
+            view=view,
+            head=_head(view, site, lang),
+        )
+
+
+def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
+    """Return what the page of one entry shows."""
+    catalogue = site.catalogue
+    publisher = site.publisher(entry)
+    before, _, after = citation_of(entry, catalogue).of(lang).partition(RETRIEVED)
+    return EntryView(
+        entry=entry,
+        url=f"datasets/{entry.key}/",
+        publisher=publisher,
+        openness=catalogue.label("openness", entry.openness or ""),
+        status=catalogue.label("statuses", entry.status or ""),
+        due=site.due[entry.key],
+        frequency=catalogue.label("update-frequencies", entry.update_frequency),
+        data_type=catalogue.label("data-types", entry.data_type),
+        industry=catalogue.label("industries", entry.industry),
+        themes=_terms(catalogue, "themes", entry.themes),
+        divisions=_terms(catalogue, "divisions", entry.divisions),
+        conditions=tuple((catalogue.label("condition-kinds", each.kind), each.text, each.risk) for each in entry.conditions),
+        basis=tuple(
+            (catalogue.label("basis-kinds", each.kind), each.title, each.article, each.url, each.note)
+            for each in entry.legal_basis
+        ),
+        services=tuple(
+            (catalogue.label("service-kinds", each.kind), each.description, each.url, _body(catalogue, each.developer))
+            for each in entry.services
+        ),
+        adjustments=tuple(
+            (
+                each.date,
+                catalogue.label("openness", each.before),
+                catalogue.label("openness", each.after),
+                catalogue.label("adjustment-grounds", each.ground),
+                each.documents,
+                _body(catalogue, each.approved_by),
+                each.approved_on,
+                each.reason,
+            )
+            for each in entry.adjustments
+        ),
+        licences=tuple((each.title or catalogue.label("licences", each.name).of(lang), each.path) for each in entry.licences),
+        risk=catalogue.label("risk-levels", entry.risk_assessment.outcome) if entry.risk_assessment else Text("", ""),
+        status_reason=catalogue.label("status-reasons", entry.status_change.reason) if entry.status_change else Text("", ""),
+        contact=_contact(entry, publisher, lang),
+        resources=_resources(entry, site),
+        rows=site.facts[entry.key].rows if entry.offers_data else 0,
+        citation=(before, after),
+        closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},
+        bare=entry.openness is Openness.WITHHELD,
+    )
+
+
+def _terms(catalogue: Catalogue, vocabulary: str, codes: tuple[str, ...]) -> tuple[Term, ...]:
+    terms = catalogue.vocabularies.get(vocabulary, {})
+    return tuple(terms[each] for each in codes if each in terms)
+
+
+def _body(catalogue: Catalogue, code: str) -> Text:
+    body = catalogue.publishers.get(code) or catalogue.authorities.get(code)
+    return body.name if body else Text(code, code)
+
+
+def _contact(entry: Entry, publisher: Publisher | None, lang: Lang) -> tuple[str, str, str]:
+    if entry.contact:
+        office = Text(entry.contact.get("office", ""), entry.contact.get("officeEn", "")).shown(lang)
+        return office, entry.contact.get("phone", ""), entry.contact.get("email", "")
+    return (publisher.office.shown(lang), publisher.phone, publisher.email) if publisher else ("", "", "")
+
+
+def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
+    facts = site.facts.get(entry.key)
+    label = site.catalogue.label
+    views = []
+    for resource in entry.resources:
+        offered = [each for each in (facts.distributions if facts else ()) if each.resource == resource.name]
+        views.append(
+            ResourceView(
+                resource=resource,
+                table=facts.tables.get(resource.name) if facts else None,
+                downloads=tuple(each for each in offered if each.path),
+                absent=tuple(each for each in offered if not each.path),
+                types=tuple(label("field-types", each.type) for each in resource.fields),
+                maskings=tuple(label("masking-methods", each.masking) if each.masking else Text("", "") for each in resource.fields),
+            )
+        )
+    return tuple(views)
+
+
+def _head(view: EntryView, site: Site, lang: Lang) -> str:
+    """Return the page's schema.org description for search engines."""
+    entry, base = view.entry, site.catalogue.portal.base_url
+    if view.closed or view.bare:
+        return ""
+    data = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": entry.title.shown(lang),
+        "description": entry.description.shown(lang),
+        "url": f"{base}{'en/' if lang is Lang.EN else ''}{view.url}",
+        "identifier": entry.id,
+        "keywords": list(entry.keywords_en if lang is Lang.EN and entry.keywords_en else entry.keywords),
+        "datePublished": entry.issued,
+        "dateModified": entry.modified,
+        "isAccessibleForFree": True,
+        "inLanguage": "zh",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": base + each.path,
+                "encodingFormat": site.catalogue.vocabularies.get("formats", {})[each.format].extra.get("mediaType", each.format)
+                if each.format in site.catalogue.vocabularies.get("formats", {})
+                else each.format,
+                "contentSize": str(each.size),
+            }
+            for resource in view.resources
+            for each in resource.downloads
+        ],
+    }
+    if view.publisher:
+        data["publisher"] = {"@type": "GovernmentOrganization", "name": view.publisher.name.shown(lang)}
+    if entry.licences and entry.licences[0].path:
+        data["license"] = entry.licences[0].path
+    return f'<script type="application/ld+json">{json_for_html(data)}</script>'

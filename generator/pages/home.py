@@ -1,0 +1,74 @@
+"""The first page: what this is, a search, how much there is, and three ways on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Plan, Portal, Term
+from generator.model.law import Act
+from generator.model.text import Lang
+from generator.pages.bars import Bar
+from generator.pages.card import Card, by_openness, cards_of
+from generator.pages.plans import Progress, progress_of
+from generator.pages.site import Page, Site
+
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What the first page shows; ``themes`` are those with entries, in the order of the vocabulary."""
+
+    portal: Portal
+    total: int
+    openness: tuple[Bar, ...]
+    hidden_withheld: int
+    publishers: int
+    rows: int
+    files: int
+    themes: tuple[tuple[Term, int], ...]
+    newest: tuple[Card, ...]
+    progress: Progress | None
+    act: Act | None
+    doors: tuple[tuple[str, str], ...]
+
+
+def pages(site: Site, lang: Lang) -> Iterator[Page]:
+    """Yield the first page."""
+    portal = site.catalogue.portal
+    yield Page(
+        lang=lang,
+        path="",
+        title=site.words["home"].of(lang),
+        description=portal.description.shown(lang),
+        template="home.html",
+        view=view_of(site),
+    )
+
+
+def view_of(site: Site) -> HomeView:
+    """Return what the first page shows."""
+    catalogue, facts = site.catalogue, site.facts
+    offering = [facts[each.key] for each in site.listed if each.offers_data and each.key in facts]
+    themes = Counter(code for each in site.listed for code in each.themes)
+    plan = _current(catalogue.plans, site.today)
+    return HomeView(
+        portal=catalogue.portal,
+        total=len(site.listed),
+        openness=by_openness(site.listed, site),
+        hidden_withheld=site.hidden_withheld,
+        publishers=len({each.publisher for each in site.listed}),
+        rows=sum(each.rows for each in offering),
+        files=sum(1 for each in offering for offered in each.distributions if offered.path),
+        themes=tuple((term, themes[code]) for code, term in catalogue.vocabularies.get("themes", {}).items() if themes[code]),
+        newest=cards_of([each for each in site.listed if each.modified][:NEWEST], site),
+        progress=progress_of(plan, site) if plan else None,
+        act=catalogue.law.acts.get(catalogue.portal.law),
+        doors=(("find", "guides/find/"), ("publish", "guides/publish/"), ("review", "guides/review/")),
+    )
+
+
+def _current(plans: tuple[Plan, ...], today: str) -> Plan | None:
+    """Return the plan of the current year, or the latest before it."""
+    past = [each for each in plans if str(each.year) <= today[:4]]
+    return max(past, key=lambda each: each.year, default=None)

@@ -1,0 +1,66 @@
+"""What every page may ask, and what every page is before it is stamped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.check.rule import Rule
+from generator.derive.freshness import Due
+from generator.derive.plans import Delivery
+from generator.model.catalogue import Catalogue, Publisher
+from generator.model.document import JSON
+from generator.model.entry import Entry
+from generator.model.facts import EntryFacts
+from generator.model.finding import Finding
+from generator.model.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The public view of the catalogue and all that was derived from it, read once for all pages."""
+
+    catalogue: Catalogue
+    facts: Mapping[str, EntryFacts]
+    due: Mapping[str, Due]
+    plans: Mapping[int, tuple[Delivery, ...]]
+    rules: Mapping[str, Rule]
+    findings: tuple[Finding, ...]
+    profile: Mapping[str, JSON]
+    words: Mapping[str, Text]
+    today: str
+    listed: tuple[Entry, ...]
+    notices: tuple[Entry, ...]
+    hidden_withheld: int = 0
+    """How many withheld entries the portal counts but does not list (``listWithheld: false``)."""
+
+    def publisher(self, entry: Entry) -> Publisher | None:
+        """Return who publishes an entry."""
+        return self.catalogue.publishers.get(entry.publisher)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page in one language: its path below the language's root, its template and the view that it shows."""
+
+    lang: Lang
+    path: str
+    title: str
+    description: str
+    template: str
+    view: object
+    head: str = ""
+    scripts: tuple[str, ...] = field(default=())
+
+    @property
+    def depth(self) -> int:
+        """Return how many folders lie between the page and the site's root."""
+        return self.path.count("/") + (1 if self.lang is Lang.EN else 0)
+
+    @property
+    def root(self) -> str:
+        """Return the relative way to the site's root."""
+        return "../" * self.depth or "./"
+
+    @property
+    def url(self) -> str:
+        """Return the path below the site's root."""
+        return f"en/{self.path}" if self.lang is Lang.EN else self.path

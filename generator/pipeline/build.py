@@ -1,0 +1,101 @@
+"""The build: what passed the check becomes a site, whole or not at all."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check.registry import RULES
+from generator.derive.freshness import Freshness, due_of
+from generator.derive.plans import deliveries
+from generator.derive.public import is_listed, public_view
+from generator.derive.search_records import facet_labels, search_records
+from generator.export.datapackage import datapackage
+from generator.export.search import build_index
+from generator.model.artifact import Artifact
+from generator.model.entry import Status
+from generator.model.text import Lang
+from generator.pages.prose import Prose, render_prose
+from generator.pages.registry import PAGES
+from generator.pages.render import Renderer
+from generator.pages.site import Site
+from generator.pages.words import read_words
+from generator.pipeline.distribute import Downloads, data_files, distribute
+from generator.pipeline.inspect import Inspection
+from generator.pipeline.work import Progress
+from generator.publish.site import Published, publish
+from generator.publish.store import Store
+from generator.read.profile import FILE, VERSION, profile_bytes, read_profile
+from generator.read.tree import Tree
+
+PROFILE_PATH = f"profile/{VERSION}/{FILE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build: from which folder and revision, on which day, into which folder."""
+
+    root: Path
+    tree: Tree
+    commit: str
+    today: str
+    output: Path
+
+
+def build(
+    order: Order, inspection: Inspection, *, store: Store, executor: Executor | None, progress: Progress
+) -> Published:
+    """Publish the site of an inspection that passed; one that did not raises ``ValueError``."""
+    if not inspection.passed:
+        message = "a catalogue with errors is never published"
+        raise ValueError(message)
+    entries = inspection.reading.catalogue.entries
+    downloads = distribute(order.tree, entries, inspection.tables, store=store, executor=executor, progress=progress)
+    site = _site(order, inspection, downloads)
+    prose = render_prose(order.root, site.catalogue.portal)
+    artifacts = _artifacts(order, site, prose, downloads, store, progress)
+    return publish(artifacts, order.output, commit=order.commit)
+
+
+def _site(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
+    catalogue = public_view(inspection.reading.catalogue)
+    # plans ask for entries by their date of issue, which the public view of a withdrawn entry keeps
+    return Site(
+        catalogue=catalogue,
+        facts=downloads.facts,
+        due={each.key: due_of(each, catalogue, order.today) for each in catalogue.entries},
+        plans={plan.year: deliveries(plan, catalogue, order.today) for plan in catalogue.plans},
+        rules=RULES,
+        findings=inspection.findings,
+        profile=read_profile(),
+        words=read_words(order.root / "site_overrides" / "words.yaml"),
+        today=order.today,
+        listed=tuple(each for each in catalogue.entries if is_listed(each)),
+        notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
+    )
+
+
+def _artifacts(
+    order: Order, site: Site, prose: Prose, downloads: Downloads, store: Store, progress: Progress
+) -> Iterator[Artifact]:
+    """Yield every file of the site; pages and data are made one at a time, so that a large catalogue fits in memory."""
+    yield Artifact(".nojekyll", b"")
+    yield Artifact(PROFILE_PATH, profile_bytes())
+    yield from prose.artifacts
+    renderer = Renderer(order.root / "site_overrides" / "content", prose.frames, site.words)
+    for number, module in enumerate(PAGES, 1):
+        for lang in Lang:
+            for page in module.pages(site, lang):
+                yield renderer.render(page)
+        progress("pages", number, len(PAGES))
+    yield from _search(site)
+    for entry in site.catalogue.entries:
+        if entry.offers_data:
+            yield datapackage(entry, downloads.facts[entry.key], site.catalogue, PROFILE_PATH)
+    yield from data_files(order.tree, site.catalogue.entries, downloads, store)
+
+
+def _search(site: Site) -> tuple[Artifact, ...]:
+    records = search_records(site.catalogue, site.facts, site.due)
+    freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
+    return build_index(records, facet_labels(site.catalogue, freshness))

@@ -1,0 +1,88 @@
+"""Read everything, check everything, measure every table; nothing is written and nothing stops at the first problem."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.rows import check_rows
+from generator.check.rule import Context
+from generator.check.tables import check_tables
+from generator.model.entry import Entry
+from generator.model.facts import TableFacts
+from generator.model.finding import Finding, Level, Problem
+from generator.pipeline.work import Progress, in_order
+from generator.publish.store import Store, key_of
+from generator.read.profile import read_profile
+from generator.read.repository import Reading, read_entry_file, read_repository
+from generator.read.tree import Tree
+
+Tables = Mapping[str, TableFacts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What a check knows: the catalogue, the measured tables by entry, and every finding."""
+
+    reading: Reading
+    tables: Mapping[str, Tables]
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the catalogue may be published: no finding of level error."""
+        return all(each.level is not Level.ERROR for each in self.findings)
+
+
+def inspect(tree: Tree, today: str, *, store: Store, executor: Executor | None, progress: Progress) -> Inspection:
+    """Return the inspection of one state of the repository on an ISO day."""
+    reading = read_repository(tree)
+    catalogue = reading.catalogue
+    context = Context(catalogue=catalogue, packages=reading.packages, today=today, profile=read_profile())
+    problems: list[Problem] = [*reading.problems, *check_authority(context)]
+    tables: dict[str, Tables] = {}
+    jobs = ((entry, contents_of(tree, entry), store) for entry in catalogue.entries)
+    measured = in_order(_measure, jobs, executor)
+    for entry, (facts, found) in zip(catalogue.entries, measured, strict=True):
+        tables[entry.key] = facts
+        problems.extend((*check_entry(entry, context), *found, *check_rows(entry, facts, context)))
+        progress("check", len(tables), len(catalogue.entries))
+    return Inspection(reading=reading, tables=tables, findings=findings_of(problems, catalogue.law, today))
+
+
+def contents_of(tree: Tree, entry: Entry) -> Mapping[str, bytes]:
+    """Return the bytes of the declared files that exist; what is missing or undeclared is a rule's business."""
+    names = {file.path.rpartition("/")[2] for file in entry.files if file.path.count("/") == entry.folder.count("/") + 1}
+    declared = dict.fromkeys(resource.path for resource in entry.resources if resource.path in names)
+    return {name: read_entry_file(tree, entry, name) for name in declared}
+
+
+def _measure(job: tuple[Entry, Mapping[str, bytes], Store]) -> tuple[Tables, tuple[Problem, ...]]:
+    """Return the facts and problems of an entry's tables; a table without problems is not read again."""
+    entry, contents, store = job
+    key = key_of("tables", store.version, entry.key, _resources(entry), *_hashes(contents))
+    kept = store.get(key)
+    if kept is not None:
+        return {name: _facts(value) for name, value in json.loads(kept).items()}, ()
+    facts, problems = check_tables(entry, contents)
+    if not problems:
+        store.put(key, json.dumps({name: asdict(each) for name, each in facts.items()}).encode())
+    return facts, problems
+
+
+def _facts(value: dict[str, Any]) -> TableFacts:
+    preview = tuple(tuple(row) for row in value.pop("preview"))
+    return TableFacts(header=tuple(value.pop("header")), preview=preview, **value)
+
+
+def _resources(entry: Entry) -> str:
+    return json.dumps(entry.document.value.get("resources"), sort_keys=True)
+
+
+def _hashes(contents: Mapping[str, bytes]) -> Iterator[bytes]:
+    for name, content in sorted(contents.items()):
+        yield name.encode()
+        yield hashlib.sha256(content).digest()

@@ -1,0 +1,1 @@
+"""The only code that writes: sorted, hashed, whole or not at all."""

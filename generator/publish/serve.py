@@ -1,0 +1,75 @@
+"""A local web server for a built site, with HTTP Range, on this machine only."""
+
+import re
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO
+
+_RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)\Z")
+_CHUNK = 1 << 16
+_TYPES = {".parquet": "application/vnd.apache.parquet", ".md": "text/markdown", ".js": "text/javascript"}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve files; answer a Range with just those bytes, as the hosts of the finished site do."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012 - the base class's own form
+    protocol_version = "HTTP/1.1"
+    _left = -1
+
+    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
+        """Answer with the part asked for (206), refuse one outside the file (416), else serve the whole."""
+        wanted = _RANGE.match(self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        self._left = -1
+        if not wanted or not path.is_file() or wanted.group(0) == "bytes=-":
+            return super().send_head()  # type: ignore[return-value]
+        size = path.stat().st_size
+        first, last = span(wanted[1], wanted[2], size)
+        if first >= size or last < first:
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{size}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        stream = path.open("rb")
+        stream.seek(first)
+        self._left = last - first + 1
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(self._left))
+        self.end_headers()
+        return stream
+
+    def end_headers(self) -> None:
+        """Say that ranges are understood, and that nothing may be kept: a rebuilt site must be seen at once."""
+        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Send the file, or only the part that was asked for."""
+        if self._left < 0:
+            super().copyfile(source, outputfile)
+            return
+        while self._left > 0 and (chunk := source.read(min(_CHUNK, self._left))):
+            outputfile.write(chunk)
+            self._left -= len(chunk)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Keep the terminal for the build's own messages."""
+
+
+def span(first: str, last: str, size: int) -> tuple[int, int]:
+    """Return the first and last byte of a range ``first-last``, ``first-`` or ``-length``."""
+    if not first:
+        return max(0, size - int(last)), size - 1
+    return int(first), min(int(last), size - 1) if last else size - 1
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """Return a server of the folder at 127.0.0.1; a port of 0 takes a free one."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))

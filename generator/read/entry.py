@@ -1,0 +1,179 @@
+"""A descriptor becomes an entry; nothing here complains, the shape check does."""
+
+from collections.abc import Mapping
+
+from generator.model.document import Document
+from generator.model.entry import (
+    Adjustment,
+    Condition,
+    Entry,
+    Field,
+    ForeignKey,
+    LegalBasis,
+    Licence,
+    Masking,
+    Openness,
+    Resource,
+    Review,
+    Role,
+    Service,
+    Source,
+    SourceFile,
+    Status,
+    StatusChange,
+)
+from generator.read.loose import JsonMap, boolean, mapping, mappings, member, string, strings, text
+
+
+def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
+    """Return the entry that a descriptor describes, as far as its values have the right shape."""
+    value = document.value
+    temporal = mapping(value, "temporal")
+    return Entry(
+        key="/".join(document.file.split("/")[1:3]),
+        document=document,
+        files=files,
+        title=text(value, "title"),
+        description=text(value, "description"),
+        name=string(value, "name"),
+        id=string(value, "id"),
+        publisher=string(value, "publisher"),
+        openness=member(Openness, string(value, "openness")),
+        status=member(Status, string(value, "status")),
+        status_change=_status_change(mapping(value, "statusChange")),
+        data_type=string(value, "dataType"),
+        themes=strings(value, "themes"),
+        industry=string(value, "industry"),
+        keywords=strings(value, "keywords"),
+        keywords_en=strings(value, "keywordsEn"),
+        update_frequency=string(value, "updateFrequency"),
+        issued=string(value, "issued"),
+        modified=string(value, "modified"),
+        temporal=(string(temporal, "start"), string(temporal, "end")),
+        divisions=strings(value, "divisions"),
+        licences=tuple(
+            Licence(name=string(each, "name"), title=string(each, "title"), path=string(each, "path"))
+            for each in mappings(value, "licenses")
+        ),
+        conditions=tuple(
+            Condition(kind=string(each, "kind"), text=text(each, "text"), risk=text(each, "risk"))
+            for each in mappings(value, "conditions")
+        ),
+        materials=tuple(text(each, "title") for each in mappings(value, "materials")),
+        legal_basis=tuple(_legal_basis(each) for each in mappings(value, "legalBasis")),
+        services=tuple(_service(each) for each in mappings(value, "services")),
+        aggregated=boolean(value, "aggregated"),
+        secrecy_review=_review(mapping(value, "secrecyReview"), "conclusion"),
+        security_review=_review(mapping(value, "securityReview"), "conclusion"),
+        risk_assessment=_review(mapping(value, "riskAssessment"), "level"),
+        masking=_masking(mapping(value, "masking")),
+        adjustments=tuple(_adjustment(each) for each in mappings(value, "adjustments")),
+        contact=_texts(mapping(value, "contact")),
+        sources=tuple(Source(title=string(each, "title"), path=string(each, "path")) for each in mappings(value, "sources")),
+        synthetic=boolean(value, "synthetic") or False,
+        synthetic_note=text(value, "syntheticNote"),
+        version=string(value, "version"),
+        resources=tuple(_resource(index, each) for index, each in enumerate(mappings(value, "resources"))),
+    )
+
+
+def _texts(value: JsonMap) -> Mapping[str, str]:
+    return {key: string(value, key) for key in value}
+
+
+def _status_change(value: JsonMap) -> StatusChange | None:
+    if not value:
+        return None
+    return StatusChange(
+        date=string(value, "date"), reason=string(value, "reason"), note=text(value, "note"), case=string(value, "case")
+    )
+
+
+def _legal_basis(value: JsonMap) -> LegalBasis:
+    return LegalBasis(
+        kind=string(value, "kind"),
+        title=string(value, "title"),
+        article=string(value, "article"),
+        url=string(value, "url"),
+        note=text(value, "note"),
+    )
+
+
+def _service(value: JsonMap) -> Service:
+    return Service(
+        kind=string(value, "kind"),
+        description=text(value, "description"),
+        url=string(value, "url"),
+        developer=string(value, "developer"),
+    )
+
+
+def _review(value: JsonMap, outcome: str) -> Review | None:
+    if not value:
+        return None
+    return Review(
+        outcome=string(value, outcome),
+        date=string(value, "date"),
+        by=string(value, "by"),
+        document=string(value, "document"),
+        measures=text(value, "measures"),
+    )
+
+
+def _masking(value: JsonMap) -> Masking | None:
+    required = boolean(value, "required")
+    return None if required is None else Masking(required=required, statement=text(value, "statement"))
+
+
+def _adjustment(value: JsonMap) -> Adjustment:
+    return Adjustment(
+        date=string(value, "date"),
+        before=string(value, "from"),
+        after=string(value, "to"),
+        ground=string(value, "ground"),
+        documents=tuple((string(each, "title"), string(each, "url")) for each in mappings(value, "documents")),
+        approved_by=string(value, "approvedBy"),
+        approved_on=string(value, "approvedOn"),
+        reason=text(value, "reason"),
+    )
+
+
+def _resource(index: int, value: JsonMap) -> Resource:
+    schema = mapping(value, "schema")
+    geometry = mapping(value, "geometry")
+    return Resource(
+        index=index,
+        name=string(value, "name"),
+        title=text(value, "title"),
+        description=text(value, "description"),
+        role=member(Role, string(value, "role") or Role.DATA),
+        path=string(value, "path"),
+        crs=string(value, "crs"),
+        longitude=string(geometry, "longitude"),
+        latitude=string(geometry, "latitude"),
+        fields=tuple(_field(each) for each in mappings(schema, "fields")),
+        primary_key=strings(schema, "primaryKey"),
+        foreign_keys=tuple(_foreign_key(each) for each in mappings(schema, "foreignKeys")),
+        missing_values=strings(schema, "missingValues") if "missingValues" in schema else ("",),
+    )
+
+
+def _field(value: JsonMap) -> Field:
+    return Field(
+        name=string(value, "name"),
+        type=string(value, "type"),
+        title=text(value, "title"),
+        description=text(value, "description"),
+        unit=string(value, "unit"),
+        format=string(value, "format"),
+        constraints=mapping(value, "constraints"),
+        masking=string(mapping(value, "masking"), "method"),
+        descriptor=value,
+    )
+
+
+def _foreign_key(value: JsonMap) -> ForeignKey:
+    reference = mapping(value, "reference")
+    return ForeignKey(
+        fields=strings(value, "fields"), resource=string(reference, "resource"), reference=strings(reference, "fields")
+    )

@@ -1,0 +1,163 @@
+"""The files of the repository, from the working tree or from any git revision, through one small interface."""
+
+import os
+import stat
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from generator.model.entry import SourceFile
+
+ROOTS = ("catalog", "datasets")
+PLAIN_FILE = "100644"
+EXECUTABLE = "100755"
+SYMLINK = "120000"
+SUBMODULE = "160000"
+SPECIAL = "special"
+MARKER = "catalog/portal.yaml"
+
+
+class RevisionError(ValueError):
+    """A revision that git does not know, or no git at all."""
+
+
+class Tree(Protocol):
+    """One state of the repository's inputs; paths are relative, POSIX, sorted."""
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """Return every file below ``catalog/`` and ``datasets/`` with size and git mode."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a plain file; a missing one raises ``FileNotFoundError``."""
+
+
+class WorkingTree:
+    """The files as they lie in the folder; symlinks and special files are listed, never followed."""
+
+    def __init__(self, root: Path) -> None:
+        """Stand at the repository's root."""
+        self.root = root
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """Return the files on disk; hidden files are skipped unless git would carry them into a package."""
+        found: list[SourceFile] = []
+        for root in ROOTS:
+            self._walk(self.root / root, root, found)
+        return tuple(sorted(found, key=lambda each: each.path))
+
+    def _walk(self, folder: Path, path: str, found: list[SourceFile]) -> None:
+        try:
+            scan = os.scandir(folder)
+        except FileNotFoundError:
+            return
+        with scan:
+            for item in scan:
+                below = f"{path}/{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    self._walk(folder / item.name, below, found)
+                else:
+                    status = item.stat(follow_symlinks=False)
+                    found.append(SourceFile(path=below, size=status.st_size, mode=_mode(status.st_mode)))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a plain file without following a symlink in its last part."""
+        descriptor = os.open(self.root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read()
+
+
+def _mode(mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return SYMLINK
+    if not stat.S_ISREG(mode):
+        return SPECIAL
+    return EXECUTABLE if mode & stat.S_IXUSR else PLAIN_FILE
+
+
+class GitTree:
+    """The files of a revision, read as blobs; nothing is checked out."""
+
+    def __init__(self, root: Path, revision: str) -> None:
+        """Resolve the revision; a wrong name raises ``RevisionError``."""
+        self.root = root
+        self.revision = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        self._objects: Mapping[str, str] | None = None
+        self._files: tuple[SourceFile, ...] = ()
+        self._batch: subprocess.Popen[bytes] | None = None
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """Return the blobs below the input folders."""
+        self._list()
+        return self._files
+
+    def _list(self) -> Mapping[str, str]:
+        if self._objects is None:
+            listing = _git(self.root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.revision, "--", *ROOTS)
+            objects: dict[str, str] = {}
+            files: list[SourceFile] = []
+            for line in listing.split(b"\0"):
+                if line:
+                    head, _, raw = line.partition(b"\t")
+                    mode, _, name, size = head.decode().split()
+                    path = raw.decode("utf-8", "surrogateescape")
+                    objects[path] = name
+                    files.append(SourceFile(path=path, size=int(size) if size != "-" else 0, mode=mode))
+            self._files = tuple(sorted(files, key=lambda each: each.path))
+            self._objects = objects
+        return self._objects
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a blob through one ``git cat-file --batch`` process."""
+        name = self._list().get(path)
+        if name is None:
+            raise FileNotFoundError(path)
+        if self._batch is None:
+            self._batch = subprocess.Popen(  # noqa: S603 - fixed arguments
+                [*_GIT, "cat-file", "--batch"], cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        stdin, stdout = self._batch.stdin, self._batch.stdout
+        if stdin is None or stdout is None:  # pragma: no cover - Popen was asked for both
+            raise RevisionError(self.revision)
+        stdin.write(name.encode() + b"\n")
+        stdin.flush()
+        size = int(stdout.readline().split()[2])
+        content = stdout.read(size)
+        stdout.read(1)
+        return content
+
+    def close(self) -> None:
+        """End the git process, if one was started."""
+        if self._batch is not None and self._batch.stdin is not None and self._batch.stdout is not None:
+            self._batch.stdin.close()
+            self._batch.stdout.close()
+            self._batch.wait()
+            self._batch = None
+
+
+_GIT = ("git", "-c", "core.quotePath=false")
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run([*_GIT, *arguments], cwd=root, capture_output=True, check=False)  # noqa: S603 - fixed program
+    except FileNotFoundError as error:
+        message = "git is not installed"
+        raise RevisionError(message) from error
+    if done.returncode:
+        raise RevisionError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def commit_of(root: Path) -> tuple[str, str]:
+    """Return the commit of the working tree and its author date (ISO day); empty without git or commits."""
+    try:
+        shown = _git(root, "log", "-1", "--format=%H %cs").decode().split()
+    except RevisionError:
+        return "", ""
+    return (shown[0], shown[1]) if shown else ("", "")
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above ``start`` that holds a portal."""
+    return next((each for each in (start, *start.parents) if (each / MARKER).is_file()), None)

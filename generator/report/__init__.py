@@ -1,0 +1,1 @@
+"""Findings as text, JSON, GitHub annotations or Markdown: one value, several voices."""

@@ -1,0 +1,66 @@
+"""What many tests need: a repository in memory, the golden one, and a check of it."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.rows import check_rows
+from generator.check.rule import Context
+from generator.check.tables import check_tables
+from generator.model.entry import SourceFile
+from generator.model.finding import Finding, Problem
+from generator.read.profile import read_profile
+from generator.read.repository import Reading, read_repository
+from generator.read.tree import PLAIN_FILE, WorkingTree
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "repository"
+TODAY = "2026-11-23"
+
+
+class MemoryTree:
+    """A repository that exists in memory only."""
+
+    def __init__(self, contents: Mapping[str, bytes], modes: Mapping[str, str] | None = None) -> None:
+        """Hold files by path; ``modes`` names those that are not plain."""
+        self.contents = contents
+        self.modes = modes or {}
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """Return the files in the order of their paths."""
+        return tuple(
+            SourceFile(path=path, size=len(content), mode=self.modes.get(path, PLAIN_FILE))
+            for path, content in sorted(self.contents.items())
+        )
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        if path not in self.contents:
+            raise FileNotFoundError(path)
+        return self.contents[path]
+
+
+@cache
+def golden_contents() -> Mapping[str, bytes]:
+    """Return the golden repository's files."""
+    tree = WorkingTree(GOLDEN)
+    return {each.path: tree.read(each.path) for each in tree.files()}
+
+
+def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
+    """Return every finding of a repository: reading, shapes, rules and tables."""
+    reading = read_repository(tree)
+    context = context_of(reading, today)
+    problems: list[Problem] = [*reading.problems, *check_authority(context)]
+    for entry in reading.catalogue.entries:
+        contents = {each.path.rpartition("/")[2]: tree.read(each.path) for each in entry.files if each.path.endswith(".csv")}
+        problems.extend(check_entry(entry, context))
+        facts, found = check_tables(entry, contents)
+        problems.extend((*found, *check_rows(entry, facts, context)))
+    return findings_of(problems, reading.catalogue.law, today)
+
+
+def context_of(reading: Reading, today: str = TODAY) -> Context:
+    """Return the context in which rules look at a reading."""
+    return Context(catalogue=reading.catalogue, packages=reading.packages, today=today, profile=read_profile())
