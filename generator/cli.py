@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from multiprocessing import get_context
@@ -79,7 +79,8 @@ def check(
     """Report every finding of the catalogue. 报告目录的全部问题。"""
     place = _root(root, lang)
     day = _today(today, place, lang)
-    inspection = _inspect(_tree(place, revision, lang), place, day)
+    with closing(_tree(place, revision, lang)) as tree:
+        inspection = _inspect(tree, place, day)
     findings = _of(entries or [], inspection, lang)
     sys.stdout.write(FORMATS[form](findings, lang))
     raise typer.Exit(FAILED if any(each.level == "error" for each in findings) else OK)
@@ -118,14 +119,10 @@ def serve(
     http = server(site, port)
     _say(Text("网站在 {url}（Ctrl+C 结束）", "the site is at {url} (Ctrl+C ends)"), lang, url=f"http://127.0.0.1:{http.server_port}/")
     watcher = None if once else watch(place, lambda: _build(place, site, _today(today, place, lang), Format.TEXT, lang))
-    try:
+    with suppress(KeyboardInterrupt), http:
         http.serve_forever()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        http.server_close()
-        if watcher is not None:
-            watcher.set()
+    if watcher is not None:
+        watcher.set()
 
 
 @app.command()
@@ -184,8 +181,10 @@ def review(
 ) -> None:
     """Show what changed between two revisions, and every finding of the later one. 列出两个版本之间的变更和问题。"""
     place = _root(root, lang)
-    before = read_repository(_tree(place, base, lang)).catalogue
-    inspection = _inspect(_tree(place, head, lang), place, _today(today, place, lang))
+    with closing(_tree(place, base, lang)) as tree:
+        before = read_repository(tree).catalogue
+    with closing(_tree(place, head, lang)) as tree:
+        inspection = _inspect(tree, place, _today(today, place, lang))
     if form is Format.TEXT:
         sys.stdout.write(as_lines(compare(before, inspection.reading.catalogue), lang))
     sys.stdout.write(FORMATS[form](inspection.findings, lang))

@@ -40,6 +40,9 @@ class MemoryTree:
             raise FileNotFoundError(path)
         return self.contents[path]
 
+    def close(self) -> None:
+        """Hold nothing open."""
+
 
 @cache
 def golden_contents() -> Mapping[str, bytes]:

@@ -120,7 +120,7 @@ def compile_column(field: Field, missing: frozenset[str]) -> tuple[Column | None
 
 
 def harmless(cell: str) -> bool:
-    """Tell whether a spreadsheet will not take a text for a formula; signs before numbers and bare signs are harmless."""
+    """Tell whether a spreadsheet takes a text for what it is and not for a formula; ``-5`` and a bare ``-`` are texts."""
     return not cell.startswith(_FORMULA_START) or (cell[0] in "+-" and _SIGNED(cell) is not None)
 
 

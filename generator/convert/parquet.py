@@ -48,8 +48,8 @@ def convert(resource: Resource, content: bytes, title: str) -> bytes | Refusal: 
         store_schema=False,
         store_decimal_as_integer=True,
     )
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
 
 
 def _array(cells: Cells, column: Sequence[str]) -> Any:  # noqa: ANN401 - pyarrow has no types
@@ -58,7 +58,8 @@ def _array(cells: Cells, column: Sequence[str]) -> Any:  # noqa: ANN401 - pyarro
     if kind == "string":
         return _text([None if cell in missing else cell for cell in column])
     values = {cell: cells.read(cell) for cell in set(column) - missing}
-    chosen = _TYPES.get(kind, _no_type)(values)
+    choose: Callable[[dict[str, Any]], Any] = _TYPES.get(kind, _no_type)
+    chosen = choose(values)
     if chosen is None:
         return _text([None if cell in missing else cell for cell in column])
     return pa.array([values.get(cell) for cell in column], type=chosen)

@@ -124,4 +124,4 @@ def _misplaced(path: str) -> Problem:
         "文件不在目录文件夹里，应放在 datasets/单位/目录/ 之下",
         "the file lies outside an entry; it belongs below datasets/<publisher>/<entry>/",
     )
-    return Problem(code="OD011", place=Place(path), message=message)
+    return Problem(code="OD011", place=Place(_printable(path)), message=message)

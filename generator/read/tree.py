@@ -31,6 +31,9 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes:
         """Return the bytes of a plain file; a missing one raises ``FileNotFoundError``."""
 
+    def close(self) -> None:
+        """Let go of what reading needed."""
+
 
 class WorkingTree:
     """The files as they lie in the folder; symlinks and special files are listed, never followed."""
@@ -65,6 +68,9 @@ class WorkingTree:
         descriptor = os.open(self.root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as stream:
             return stream.read()
+
+    def close(self) -> None:
+        """Hold nothing open between reads."""
 
 
 def _mode(mode: int) -> str:
