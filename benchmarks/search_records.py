@@ -1,5 +1,7 @@
 """Synthetic search records with texts like those of a Chinese city's catalogue, the same for the same seed."""
 
+# ruff: noqa: PLR2004, SIM905 - shares and lists of words are the data here
+
 import random
 from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ _TOPICS = """公共停车场 公交站点 地铁线路 养老机构 幼儿园 �
 不动产登记 保障性住房 建设工程招标 安全生产检查 消防重点单位 气象观测 海洋预报 渔港渔船 农产品价格 旅游景区 星级饭店 文化馆 图书馆 博物馆藏品
 体育场馆 统计年鉴 财政预算 政府采购 社会组织 福利彩票 最低生活保障 残疾人服务机构 人才引进 职业技能培训 专利授权 高新技术企业 信用红黑名单
 供热面积 供水管网 燃气场站 路灯设施 物业服务企业 出租汽车 港口吞吐量 机场航班 进出口贸易 外商投资 林业资源 地质灾害隐患点""".split()
-_TOPICS_EN = "Parking,Bus stops,Metro lines,Care homes,Kindergartens,Schools,Hospitals,Permits,Air quality,Water quality".split(",")
+_TOPICS_EN = "Parking;Bus stops;Metro lines;Care homes;Kindergartens;Schools;Hospitals;Permits;Air quality".split(";")
 _KINDS = "信息 名单 基本信息 统计数据 数据 目录 一览表 分布情况 明细 年度汇总 结果公示 实时数据".split()
 _OFFICES = """发展和改革委员会 教育局 科学技术局 工业和信息化局 公安局 民政局 财政局 人力资源和社会保障局 自然资源和规划局 生态环境局 住房和城乡建设局
 交通运输局 水务管理局 农业农村局 商务局 文化和旅游局 卫生健康委员会 应急管理局 市场监督管理局 体育局 统计局 医疗保障局""".split()
@@ -51,7 +53,10 @@ def records(count: int, seed: int = 1) -> tuple[SearchRecord, ...]:
 def _record(rng: random.Random, number: int) -> SearchRecord:
     area = rng.randrange(11)
     office = min(rng.randrange(22), rng.randrange(22))
-    publisher, publisher_en = FACETS["publisher"][area * 22 + office][1].zh, FACETS["publisher"][area * 22 + office][1].en
+    publisher, publisher_en = (
+        FACETS["publisher"][area * 22 + office][1].zh,
+        FACETS["publisher"][area * 22 + office][1].en,
+    )
     topic, other = rng.choice(_TOPICS), rng.choice(_TOPICS)
     topic_en = rng.choice(_TOPICS_EN)
     place = "".join(rng.choices(_CHARACTERS, k=rng.choice((2, 2, 3)))) if rng.random() < 0.5 else ""
@@ -63,7 +68,9 @@ def _record(rng: random.Random, number: int) -> SearchRecord:
         f"{rng.choice(_OPENINGS)}{publisher}{place}{topic}的{'、'.join(names[:4])}等内容,涉及{other},{rng.choice(_PURPOSES)}。"
         f"{''.join(rng.choices(_CHARACTERS, k=4)) if rng.random() < 0.3 else ''}"
     )
-    description_en = f"{topic_en} kept by {publisher_en}: location, contact, capacity and status of each, updated as stated."
+    description_en = (
+        f"{topic_en} kept by {publisher_en}: location, contact, capacity and status of each, updated as stated."
+    )
     keywords = (topic, other, publisher[-3:])
     formats = ("csv", "xlsx", "json", "parquet") if rng.random() < 0.7 else ()
     openness = rng.choices(("unconditional", "conditional", "withheld"), (8, 2, 1))[0]

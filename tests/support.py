@@ -67,3 +67,13 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
 def context_of(reading: Reading, today: str = TODAY) -> Context:
     """Return the context in which rules look at a reading."""
     return Context(catalogue=reading.catalogue, packages=reading.packages, today=today, profile=read_profile())
+
+
+def golden_root(root: Path) -> Path:
+    """Return a folder with the golden catalogue and this project's theme and prose: another city, the same code."""
+    for path, content in golden_contents().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    for name in ("docs", "site_overrides", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    return root

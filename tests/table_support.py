@@ -24,7 +24,7 @@ def resource_value(name: str, fields: Iterable[Mapping[str, Any]], **schema: Any
 
 def entry_with(*resources: Mapping[str, Any]) -> Entry:
     """Return an entry of some resources."""
-    value = {"title": "示例", "titleEn": "Example", "resources": list(resources)}
+    value: dict[str, Any] = {"title": "示例", "titleEn": "Example", "resources": list(resources)}
     return entry_of(Document(file=f"{FOLDER}/datapackage.yaml", value=value), ())
 
 
@@ -56,10 +56,48 @@ def told(problems: Iterable[Problem]) -> list[tuple[str, int, str]]:
 
 ODDITIES: Mapping[str, tuple[str, ...]] = {
     "string": ("x", "中文", "007", "=1+1", "1E5", "TRUE", " ", "370202190001010000", "a,b", 'quo"te', "行\n二"),
-    "integer": ("0", "-1", "+5", "007", " 1", "1_000", "１２", "٣", "1.0", "1e3", "0x10", "9" * 30, "9" * 5000, "1,000", "--1"),
-    "number": ("0", "-1.50", ".5", "1.", "1e400", "1E-7", "NaN", "-Infinity", "1_0.5", "１.５", "1,5", "0.1" + "0" * 40 + "1"),
+    "integer": (
+        "0",
+        "-1",
+        "+5",
+        "007",
+        " 1",
+        "1_000",
+        "１２",
+        "٣",
+        "1.0",
+        "1e3",
+        "0x10",
+        "9" * 30,
+        "9" * 5000,
+        "1,000",
+        "--1",
+    ),
+    "number": (
+        "0",
+        "-1.50",
+        ".5",
+        "1.",
+        "1e400",
+        "1E-7",
+        "NaN",
+        "-Infinity",
+        "1_0.5",
+        "１.５",
+        "1,5",
+        "0.1" + "0" * 40 + "1",
+    ),
     "boolean": ("true", "True", "TRUE", "1", "false", "False", "FALSE", "0", "tRuE", "yes", "t", "是"),
-    "date": ("2026-01-31", "2024-1-1", "2024-01- 1", "2024-02-30", "20240101", "2024-W01-1", "0001-01-01", "2024/01/31"),
+    "date": (
+        "2026-01-31",
+        "2024-1-1",
+        "2024-01- 1",
+        "2024-02-30",
+        "20240101",
+        "2024-W01-1",
+        "0001-01-01",
+        "2024/01/31",
+    ),
     "datetime": (
         "2026-01-31T08:00:00",
         "2026-01-31 08:00:00",

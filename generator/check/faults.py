@@ -195,5 +195,7 @@ def example_of(column: Field, cell: str) -> str:
 
 def printable(value: str, length: int) -> str:
     """Return a text of at most so many characters, what cannot be printed written as its number."""
-    shown = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in value[: length + 1])
+    shown = "".join(
+        each if each.isprintable() and each != "\ufffd" else f"\\u{ord(each):04x}" for each in value[: length + 1]
+    )
     return shown if len(shown) <= length else f"{shown[: length - 1]}…"

@@ -100,29 +100,14 @@ def _schema_problem(entry: Entry, way: Path, fault: SchemaFault, of: Field | Non
 
 
 def _key_problems(entry: Entry) -> Iterator[Problem]:
-    """Yield the keys that name fields or resources which do not exist."""
-    names = {each.name: {field.name for field in each.fields} for each in entry.resources}
+    """Yield the foreign keys that cannot be compared; unknown names in keys are another rule's business."""
     for resource in entry.resources:
-        way = (*resource.way, "schema")
-        uses: list[tuple[Path, str, tuple[str, ...]]] = [(("primaryKey",), resource.name, resource.primary_key)]
         for index, key in enumerate(resource.foreign_keys):
-            uses.append((("foreignKeys", index, "fields"), resource.name, key.fields))
-            uses.append((("foreignKeys", index, "reference"), key.resource or resource.name, key.reference))
             if len(key.fields) != len(key.reference):
                 message = Text(
                     "外键两边的数据项个数不同", "the two sides of the foreign key have different numbers of fields"
                 )
-                yield _schema_problem(entry, way, (("foreignKeys", index), message))
-        for below, target, fields in uses:
-            if target not in names:
-                message = Text(
-                    f"外键引用的数据资源不存在：{target}", f"the foreign key refers to an unknown resource: {target}"
-                )
-                yield _schema_problem(entry, way, (below, message))
-            for name in fields if target in names else ():
-                if name not in names[target]:
-                    message = Text(f"键中的数据项不存在：{name}", f"the key names an unknown field: {name}")
-                    yield _schema_problem(entry, way, (below, message))
+                yield _schema_problem(entry, (*resource.way, "schema"), (("foreignKeys", index), message))
 
 
 def _wanted(entry: Entry, resource: Resource) -> set[tuple[str, ...]]:
@@ -261,8 +246,10 @@ class _Rows:
         fields = tuple(each.field for each in used)
         for position in self.seen.repeated(keys):
             self.faults.key("primary-key", fields, lines[position], Text("", ""))
-        for position in [position for position, key in enumerate(keys) if key is None]:
-            self.faults.key("primary-key-empty", fields, lines[position], Text("", ""))
+        if None in keys:
+            for line, *key in zip(lines, *cells, strict=True):
+                if self.missing.issuperset(key):
+                    self.faults.key("primary-key-empty", fields, line, Text("", ""))
 
 
 def _check_foreign_keys(table: _Table, tables: Mapping[str, _Table]) -> None:

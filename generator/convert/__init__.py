@@ -1,0 +1,1 @@
+"""The formats a table is offered in besides its source CSV: each exact, or absent with the reason."""

@@ -6,9 +6,7 @@ numbers of more than 38 digits, times with an offset, fractions below the micros
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,6 +14,10 @@ import pyarrow.parquet as pq
 from generator.convert.refusal import Refusal
 from generator.convert.source import Cells, batches, fields_of
 from generator.model.entry import Resource
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
 
 NAME = "parquet"
 

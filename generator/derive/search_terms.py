@@ -1,4 +1,4 @@
-"""The terms of a text: pairs of neighbouring characters where Chinese is written, and whole Latin words.
+"""The terms of a text: pairs of neighbouring characters where Chinese is written, whole Latin words, and where both touch.
 
 ``search-text.js`` cuts a query by the same rules; a change here is a change there.
 """
@@ -12,12 +12,13 @@ _CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-
 
 _CJK_RUN = re.compile(f"[{_CJK}]+")
 _RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
+_LATIN_THEN_CJK = re.compile(f"[^{_CJK} ]+[{_CJK}]")
+_CJK_THEN_LATIN = re.compile(f"[{_CJK}][^{_CJK} ]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
-Run = tuple[str, int, bool, bool]
-"""Neighbouring characters of one kind, their place, whether they are a Latin word, and whether they touch the run before
-(then the pair over the border is a term too)."""
+Run = tuple[str, int, bool]
+"""Neighbouring characters of one kind, their place, and whether they are a Latin word."""
 
 
 def cleaned_lines(text: str) -> list[str]:
@@ -36,11 +37,21 @@ def runs_of(line: str, place: int) -> Iterator[Run]:
     """Yield the runs of a cleaned line that begins at a place."""
     for piece in line.split(" "):
         if piece.isascii():
-            yield piece, place, True, False
+            yield piece, place, True
         elif is_cjk(piece):
-            yield piece, place, False, False
+            yield piece, place, False
         else:
             for match in _RUN.finditer(piece):
-                text, start = match.group(), match.start()
-                yield text, place + start, not is_cjk(text), start > 0
+                yield match.group(), place + match.start(), not is_cjk(match.group())
         place += len(piece) + 1
+
+
+def border_terms(line: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield the terms over the borders between Latin words and Chinese (``2025年``, ``路b``, ``路b12``), with their places."""
+    for match in _LATIN_THEN_CJK.finditer(line):
+        yield match.group(), place + match.start()
+    for match in _CJK_THEN_LATIN.finditer(line):
+        term = match.group()
+        yield term, place + match.start()
+        if len(term) > len("路b"):
+            yield term[:2], place + match.start()

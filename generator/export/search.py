@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.export.search_postings import ClassIndex, Numbers, term_strings, without_places
@@ -22,6 +23,8 @@ _FEWEST_CARDS = 16
 _MOST_CARD_FILES = 400
 _SLOT_SHARE = 0.9
 _CHUNK = 2048
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 FacetLabels = Mapping[str, Sequence[tuple[str, Text]]]
 """The codes of each facet with their labels, in the order to be shown."""
@@ -148,7 +151,9 @@ def _column(name: str, places: Mapping[str, int], records: Sequence[SearchRecord
     known: dict[tuple[str, ...], str] = {}
     for codes in dict.fromkeys(record.facets.get(name, ()) for record in records):
         held = sorted({places[code] for code in codes})
-        known[codes] = numbers.joined([*((place + 1) * 2 + 1 for place in held[:-1]), *((place + 1) * 2 for place in held[-1:])])
+        known[codes] = numbers.joined(
+            [*((place + 1) * 2 + 1 for place in held[:-1]), *((place + 1) * 2 for place in held[-1:])]
+        )
     return "".join(known[record.facets.get(name, ())] or numbers.joined((0,)) for record in records)
 
 
@@ -164,9 +169,12 @@ def _orders(records: Sequence[SearchRecord], numbers: Numbers) -> Iterator[Artif
 
 
 def _order_key(value: str | int | None) -> tuple[int, int, str]:
-    if value is None:
+    """Great numbers and late days come first, texts in their own order, what is missing last."""
+    if value is None or value == "":
         return (2, 0, "")
-    return (1, 0, value) if isinstance(value, str) else (0, -value, "")
+    if isinstance(value, int):
+        return (0, -value, "")
+    return (0, -int(value.replace("-", "")), "") if _DAY.fullmatch(value) else (1, 0, value)
 
 
 def _version(files: Sequence[Artifact]) -> str:

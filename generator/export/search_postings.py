@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from operator import add, sub
 
-from generator.derive.search_terms import cleaned_lines, is_cjk, runs_of
+from generator.derive.search_terms import border_terms, cleaned_lines, is_cjk, runs_of
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_FIVE_BITS, _MORE = 31, 32
 _BEGINS, _ENDS, _EDGE_BITS = 2, 1, 2
 _PREFIX = 2
 _DOCUMENT_BITS = 32
@@ -24,8 +25,8 @@ Lists = defaultdict[str, "array[int]"]
 def number(value: int) -> str:
     """Return a number as letters, the lowest bits first."""
     letters = ""
-    while value > 31:
-        letters += _ALPHABET[value & 31 | 32]
+    while value > _FIVE_BITS:
+        letters += _ALPHABET[value & _FIVE_BITS | _MORE]
         value >>= 5
     return letters + _ALPHABET[value]
 
@@ -82,27 +83,19 @@ class ClassIndex:
         if is_cjk(line):
             _append(self.pairs, map(add, line, line[1:]), range(base + place, base + place + len(line)))
             return
-        before = ""
-        for text, start, latin, linked in runs_of(line, place):
-            first = base + start
-            if linked:
-                self.pairs[before + text[0]].append(first - 1)
-            before = text[-1]
+        for text, start, latin in runs_of(line, place):
             if latin:
-                self.words[text].append(first)
+                self.words[text].append(base + start)
             else:
-                _append(self.pairs, map(add, text, text[1:]), range(first, first + len(text)))
+                _append(self.pairs, map(add, text, text[1:]), range(base + start, base + start + len(text)))
+        for term, start in border_terms(line, place):
+            self.pairs[term].append(base + start)
 
     def _add_edged(self, base: int, place: int, line: str) -> None:
-        before = ""
-        for text, start, latin, linked in runs_of(line, place):
-            begins = _BEGINS * (start == place)
-            ends = _ENDS * (start + len(text) == place + len(line))
+        end = place + len(line)
+        for text, start, latin in runs_of(line, place):
+            begins, ends = _BEGINS * (start == place), _ENDS * (start + len(text) == end)
             first = base + (start << _EDGE_BITS)
-            if linked:
-                edges = _BEGINS * (start - 1 == place) + ends * (len(text) == 1)
-                self.pairs[before + text[0]].append(first - (1 << _EDGE_BITS) + edges)
-            before = text[-1]
             if latin:
                 self.words[text].append(first + begins + ends)
                 continue
@@ -113,6 +106,9 @@ class ClassIndex:
             if values:
                 values[-1] += ends
                 _append(self.pairs, map(add, text, text[1:]), values)
+        for term, start in border_terms(line, place):
+            edges = _BEGINS * (start == place) + _ENDS * (start + len(term) == end)
+            self.pairs[term].append(base + (start << _EDGE_BITS) + edges)
 
     def prefixes(self) -> dict[str, set[int]]:
         """Return the documents that hold a word with the same first two letters, by ``xy*``."""

@@ -115,7 +115,10 @@ class Portal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Everything that was read from one state of the repository."""
+    """Everything that was read from one state of the repository.
+
+    ``entry_folders`` holds the keys of all folders of entries, those with a broken descriptor too.
+    """
 
     portal: Portal
     law: Law
@@ -126,6 +129,7 @@ class Catalogue:
     registers: Mapping[str, Table]
     calendar: Calendar
     entries: tuple[Entry, ...]
+    entry_folders: frozenset[str]
 
     def label(self, vocabulary: str, code: str) -> Text:
         """Return the label of a code, or the code itself where the vocabulary does not have it."""

@@ -30,7 +30,7 @@ class SearchRecord:
 
     ``texts`` holds by class what is searched. Lines are separate texts (a Chinese title and its English one, each keyword,
     each field title): no phrase reaches over a line's end. ``facets`` holds codes by facet. ``sort`` holds values by
-    order: numbers come first when great, texts when small, an absent key comes last.
+    order: great numbers and late days come first, other texts in their own order, an absent or empty value last.
     """
 
     key: str

@@ -30,6 +30,7 @@ class Table:
     file: str
     header: tuple[str, ...] = field(default=())
     rows: tuple[Row, ...] = field(default=())
+    readable: bool = True
 
     def __iter__(self) -> Iterator[Row]:
         """Walk through the rows in the order of the file."""

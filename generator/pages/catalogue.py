@@ -68,18 +68,25 @@ class _Counted:
 
 def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> CatalogueView:
     first = listing.number == 1
-    words = {key.removeprefix(STRINGS): text.of(lang) for key, text in site.words.items() if key.startswith(STRINGS)}
     publishers, vocabularies = site.catalogue.publishers, site.catalogue.vocabularies
     return CatalogueView(
         listing=listing,
         openness=by_openness(site.listed, site) if first else (),
         hidden_withheld=site.hidden_withheld,
         notices=len(site.notices),
-        strings=Markup(json_for_html(words)),  # noqa: S704 - json_for_html escapes what could close the element
+        strings=_strings(site, lang) if first else Markup(),
         publishers=tuple((each, counted.publishers[code]) for code, each in publishers.items() if counted.publishers[code]),
         themes=_occurring(vocabularies.get("themes", {}), counted.themes),
         divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
     )
+
+
+def _strings(site: Site, lang: Lang) -> Markup:
+    """Return the texts of the search application, with the labels of what no facet offers."""
+    words = {key.removeprefix(STRINGS): text.of(lang) for key, text in site.words.items() if key.startswith(STRINGS)}
+    statuses = site.catalogue.vocabularies.get("statuses", {})
+    words |= {f"status.{code}": term.label.shown(lang) for code, term in statuses.items()}
+    return Markup(json_for_html(words))  # noqa: S704 - json_for_html escapes what could close the element
 
 
 def _occurring(terms: Vocabulary, counted: Counter[str]) -> tuple[tuple[Term, int], ...]:

@@ -100,7 +100,7 @@ def _collect(site: Path) -> Prose:
             frames[lang, path] = cut(_finish(content.decode()))
         elif name.endswith(".html"):
             artifacts.append(Artifact(name, _finish(content.decode()).encode()))
-        elif not name.endswith((".map", "sitemap.xml", "sitemap.xml.gz")) and not name.startswith(_UNUSED_ASSETS):
+        elif not name.endswith((".map", ".yaml", "sitemap.xml", "sitemap.xml.gz")) and not name.startswith(_UNUSED_ASSETS):
             artifacts.append(Artifact(name, content))
     return Prose(tuple(artifacts), Frames(frames))
 

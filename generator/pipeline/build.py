@@ -51,15 +51,15 @@ def build(
         raise ValueError(message)
     entries = inspection.reading.catalogue.entries
     downloads = distribute(order.tree, entries, inspection.tables, store=store, executor=executor, progress=progress)
-    site = _site(order, inspection, downloads)
+    site = site_of(order, inspection, downloads)
     prose = render_prose(order.root, site.catalogue.portal)
     artifacts = _artifacts(order, site, prose, downloads, store, progress)
     return publish(artifacts, order.output, commit=order.commit)
 
 
-def _site(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
+def site_of(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
+    """Return all that pages may ask: the public view and what is derived from it."""
     catalogue = public_view(inspection.reading.catalogue)
-    # plans ask for entries by their date of issue, which the public view of a withdrawn entry keeps
     return Site(
         catalogue=catalogue,
         facts=downloads.facts,

@@ -27,7 +27,9 @@ Value = TypeVar("Value")
 Packages = Mapping[str, Package]
 
 
-def catalogue_of(portal: Document, packages: Packages, entries: tuple[Entry, ...]) -> Catalogue:
+def catalogue_of(
+    portal: Document, packages: Packages, entries: tuple[Entry, ...], entry_folders: frozenset[str]
+) -> Catalogue:
     """Return the catalogue; a table that is missing counts as empty (a rule reports it)."""
     vocabularies = packages.get("catalog/vocabularies")
     registers = packages.get("catalog/registers")
@@ -43,6 +45,7 @@ def catalogue_of(portal: Document, packages: Packages, entries: tuple[Entry, ...
         registers={path.removesuffix(".csv"): table for path, table in (registers.tables if registers else {}).items()},
         calendar=_calendar(_table(packages, "calendar", "days")),
         entries=entries,
+        entry_folders=entry_folders,
     )
 
 

@@ -51,7 +51,7 @@ def read_table(file: str, content: bytes) -> tuple[Table, tuple[Problem, ...]]:
     """Return the rows of a catalogue table; blank rows are left out, ragged rows are reported and padded."""
     text, encoding = decode(file, content)
     if encoding:
-        return Table(file=file), (encoding,)
+        return Table(file=file, readable=False), (encoding,)
     problems: list[Problem] = []
     header: tuple[str, ...] = ()
     rows: list[Row] = []

@@ -22,7 +22,7 @@ from generator.model.entry import (
     Status,
     StatusChange,
 )
-from generator.read.loose import JsonMap, boolean, mapping, mappings, member, string, strings, text
+from generator.read.loose import JsonMap, boolean, exact_strings, mapping, mappings, member, string, strings, text
 
 
 def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
@@ -154,7 +154,7 @@ def _resource(index: int, value: JsonMap) -> Resource:
         fields=tuple(_field(each) for each in mappings(schema, "fields")),
         primary_key=strings(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(each) for each in mappings(schema, "foreignKeys")),
-        missing_values=strings(schema, "missingValues") if "missingValues" in schema else ("",),
+        missing_values=exact_strings(schema, "missingValues") if "missingValues" in schema else ("",),
     )
 
 

@@ -45,6 +45,12 @@ def strings(value: JsonMap, key: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in found if isinstance(each, str)) if isinstance(found, list) else ()
 
 
+def exact_strings(value: JsonMap, key: str) -> tuple[str, ...]:
+    """Return a list of texts as they were written, blanks included."""
+    found = value.get(key)
+    return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
+
+
 def boolean(value: JsonMap, key: str) -> bool | None:
     """Return true or false; ``None`` where neither was written."""
     found = value.get(key)

@@ -20,7 +20,7 @@ Reader = Callable[[object], object]
 
 def validate_package(path: Path) -> tuple[str, ...]:
     """Return what plain frictionless validation says against a ``datapackage.yaml``; empty if it is valid."""
-    from frictionless import FrictionlessException, Package
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415 - takes a second
 
     try:
         report = Package.from_descriptor(str(path)).validate()
@@ -38,7 +38,7 @@ def cell_is_valid(field_descriptor: Mapping[str, JSON], missing_values: Sequence
 
 def value_reader(field_descriptor: Mapping[str, JSON]) -> Reader | None:
     """Return what frictionless turns cells of a field into; ``None`` for a type or format that it does not know."""
-    from frictionless import FrictionlessException
+    from frictionless import FrictionlessException  # noqa: PLC0415 - takes a second
 
     try:
         return _field(
@@ -55,6 +55,6 @@ def default_reader(kind: str) -> Reader:
 
 
 def _field(descriptor: Mapping[str, JSON], missing_values: Sequence[str]) -> "Field":
-    from frictionless import Field
+    from frictionless import Field  # noqa: PLC0415 - takes a second
 
     return Field.from_descriptor({**descriptor, "missingValues": list(missing_values)})

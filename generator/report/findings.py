@@ -113,7 +113,13 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", printable(text))
+    """Return text that no Markdown reader takes for markup.
+
+    Forges look for ``@`` and ``#`` after rendering, where no backslash helps: a zero-width space parts them from
+    the word.
+    """
+    escaped = _MARKDOWN.sub(r"\\\1", printable(text))
+    return escaped.replace("@", "@\u200b").replace("#", "#\u200b")
 
 
 def _place(place: Place) -> str:

@@ -22,10 +22,10 @@ RULE = Rule(
         "withdrawn and withheld entries are left out.",
     ),
     cure=Text(
-        "更新数据文件，并把 modified 改成更新当天的日期；数据确实没有变化的，核对无误后也把 modified 改成核对日期；"
+        "更新数据文件，并把 modified 改成更新当天的日期；"
         "如果写明的频率不符合实际，更改 updateFrequency 并说明理由",
-        "update the data file and set 'modified' to that day; where nothing has changed, verify the data and set "
-        "'modified' to the day you did; where the frequency is not true, change 'updateFrequency' and give the reason",
+        "update the data file and set 'modified' to that day; where the frequency is not true, change "
+        "'updateFrequency' and give the reason",
     ),
     bad='# 今天是 2026-11-23\nupdateFrequency: monthly\nmodified: "2026-05-10"\n',
     good='# 今天是 2026-11-23\nupdateFrequency: monthly\nmodified: "2026-11-02"\n',

@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         for each in declared:
             if each.table is None:
                 yield _missing(each)
-            elif each.table.header != tuple(field.name for field in each.resource.fields):
+            elif each.table.readable and each.table.header != tuple(field.name for field in each.resource.fields):
                 yield _differs(each, each.table)
         paths = {each.resource.path for each in declared}
         for name, table in package.tables.items():

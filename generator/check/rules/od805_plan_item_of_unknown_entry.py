@@ -30,7 +30,7 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each plan item whose entry is not in the catalogue."""
-    known = {entry.key for entry in context.catalogue.entries}
+    known = context.catalogue.entry_folders
     for plan in context.catalogue.plans:
         for item in plan.items:
             key = item.entry
