@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: site serve check test lint types bench format lock clean
+.PHONY: site serve check test golden bench format lock clean
 
 site: .venv/.site
 	$(BIN)/portal build
@@ -20,6 +20,10 @@ test: .venv/.dev .venv/.browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# Accepts the golden repository's output as it is now; read the difference before you commit it.
+golden: .venv/.dev
+	PORTAL_GOLDEN=update $(BIN)/pytest tests/test_golden.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

@@ -1,0 +1,1 @@
+"""What things cost, measured against a baseline in the same run."""

@@ -129,7 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"| entries |{head} growth per entry |\n|---|{'---|' * len(results)}---|")
     for name in results[0]:
         cells = "".join(f" {result[name]:>10,.3f} |" for result in results)
-        growth = results[-1][name] / results[0][name] / (options.sizes[-1] / options.sizes[0]) if results[0][name] else 0
+        growth = (
+            results[-1][name] / results[0][name] / (options.sizes[-1] / options.sizes[0]) if results[0][name] else 0
+        )
         print(f"| {name} |{cells} {growth:.2f} |")
 
 

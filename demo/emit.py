@@ -19,7 +19,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     """Texts that look like another kind (dates, codes, no, 12:30) are in double quotes, all others plain."""
-    plain = dumper.resolve(yaml.ScalarNode, value, (True, False)) == "tag:yaml.org,2002:str"
+    kind = dumper.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    plain = kind == "tag:yaml.org,2002:str"
     plain = plain and dumper.analyze_scalar(value).allow_block_plain
     plain = plain and not (value[:1].isdigit() or value in ("y", "n", "Y", "N"))
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')

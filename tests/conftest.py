@@ -26,7 +26,18 @@ FLAGS = (
 
 def build(root: Path, output: Path, **environment: str) -> Path:
     """Build a site by the command itself and return its folder."""
-    command = [sys.executable, "-m", "generator", "build", "--today", TODAY, "--root", str(root), "--output", str(output)]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--today",
+        TODAY,
+        "--root",
+        str(root),
+        "--output",
+        str(output),
+    ]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )

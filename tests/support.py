@@ -57,7 +57,9 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
     context = context_of(reading, today)
     problems: list[Problem] = [*reading.problems, *check_authority(context)]
     for entry in reading.catalogue.entries:
-        contents = {each.path.rpartition("/")[2]: tree.read(each.path) for each in entry.files if each.path.endswith(".csv")}
+        contents = {
+            each.path.rpartition("/")[2]: tree.read(each.path) for each in entry.files if each.path.endswith(".csv")
+        }
         problems.extend(check_entry(entry, context))
         facts, found = check_tables(entry, contents)
         problems.extend((*found, *check_rows(entry, facts, context)))

@@ -83,7 +83,10 @@ def samples() -> list[tuple[str, str]]:
 def keys(page: Page) -> list[str]:
     """Return the entries on the page of results."""
     page.wait_for_selector("#catalogue-app .od-results[aria-busy='false'], #catalogue-app:not([hidden])")
-    return page.eval_on_selector_all("#catalogue-app article[data-key]", "nodes => nodes.map(node => node.dataset.key)")
+    found = page.eval_on_selector_all(
+        "#catalogue-app article[data-key]", "nodes => nodes.map(node => node.dataset.key)"
+    )
+    return [str(each) for each in found]
 
 
 def search(page: Page, query: str) -> list[str]:
@@ -92,7 +95,9 @@ def search(page: Page, query: str) -> list[str]:
     page.press("#catalogue-query", "Enter")
     page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
     page.wait_for_selector(".od-app-results:not([aria-busy='true'])")
-    page.wait_for_function("() => document.querySelector('#catalogue-app section.od-app-results').getAttribute('aria-busy') === 'false'")
+    page.wait_for_function(
+        "() => document.querySelector('#catalogue-app section.od-app-results').getAttribute('aria-busy') === 'false'"
+    )
     return keys(page)
 
 
@@ -140,7 +145,11 @@ def test_english_and_codes_are_found(opened: Opener) -> None:
     """English titles, the beginnings of words, and identifiers find their entries from the English page."""
     page = opened("en/catalogue/")
     page.wait_for_selector("#catalogue-app:not([hidden])")
-    for query, key in (("bus stops", "qd-transport/bus-stops"), ("librar", "qd-library/branches"), ("taxi-trajectories", "qd-transport/taxi-trajectories")):
+    for query, key in (
+        ("bus stops", "qd-transport/bus-stops"),
+        ("librar", "qd-library/branches"),
+        ("taxi-trajectories", "qd-transport/taxi-trajectories"),
+    ):
         assert key in search(page, query), query
     href = page.get_attribute("#catalogue-app article a", "href") or ""
     assert href.startswith("../../en/datasets/")
@@ -177,7 +186,10 @@ def test_everything_can_be_reached_without_script(opened: Opener) -> None:
     page = opened("catalogue/", java_script_enabled=False)
     seen: set[str] = set()
     while True:
-        seen |= {str(each.get_attribute("href")) for each in page.query_selector_all("#catalogue-static a[href*='datasets/']")}
+        seen |= {
+            str(each.get_attribute("href"))
+            for each in page.query_selector_all("#catalogue-static a[href*='datasets/']")
+        }
         following = page.query_selector("#catalogue-static a[rel='next']")
         if following is None:
             break

@@ -50,7 +50,9 @@ def test_a_clean_catalogue_passes() -> None:
 
 def test_a_finding_tells_everything(repository: Path) -> None:
     """Place, code, what, article, cure and where to read more stand in the text of a finding."""
-    replace(repository, "openness: conditional", "openness: conditionl", "datasets/east-roads/road-sensors/datapackage.yaml")
+    replace(
+        repository, "openness: conditional", "openness: conditionl", "datasets/east-roads/road-sensors/datapackage.yaml"
+    )
     shown = portal("check", "--today", TODAY, "--lang", "en")
     assert shown.exit_code == 1
     assert "datasets/east-roads/road-sensors/datapackage.yaml:9:1  OD022 error" in shown.stdout
@@ -64,7 +66,12 @@ def test_five_faults_in_five_places_are_told_at_once(repository: Path) -> None:
     replace(repository, "001,中山公园,12.50", "001,中山公园,large", "datasets/parks/park-list/parks.csv")
     (repository / "datasets/east-roads/road-sensors/sample.csv").unlink()
     replace(repository, "name: accident-files", "name: [", "datasets/east-roads/accident-files/datapackage.yaml")
-    replace(repository, "PLAN-2026-01,公园名录,Parks,parks,", "PLAN-2026-01,公园名录,Parks,nobody,", "catalog/plans/2026/items.csv")
+    replace(
+        repository,
+        "PLAN-2026-01,公园名录,Parks,parks,",
+        "PLAN-2026-01,公园名录,Parks,nobody,",
+        "catalog/plans/2026/items.csv",
+    )
     found = json.loads(portal("check", "--today", TODAY, "--format", "json").stdout)["findings"]
     assert {"OD021", "OD406", "OD401", "OD001", "OD804"} <= {each["code"] for each in found}
     for each in found:
@@ -188,7 +195,14 @@ def test_a_fault_of_our_own_is_one_line(tmp_path: Path) -> None:
     root = golden_repository(tmp_path)
     (root / "catalog" / "portal.yaml").chmod(0o644)
     code = "import generator.cli as c; c.read_repository = None; import sys; sys.argv = ['portal', 'explain', 'OD202']; c.main()"
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT)},
+    )
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr

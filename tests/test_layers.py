@@ -58,17 +58,34 @@ def test_the_model_is_standard_library_only() -> None:
 
 @pytest.mark.parametrize(
     ("library", "home"),
-    [("frictionless", "read/reference.py"), ("mkdocs", "pages/prose.py"), ("typer", "cli.py"), ("subprocess", "read/tree.py")],
+    [
+        ("frictionless", "read/reference.py"),
+        ("mkdocs", "pages/prose.py"),
+        ("typer", "cli.py"),
+        ("subprocess", "read/tree.py"),
+    ],
 )
 def test_a_library_lives_in_one_module(library: str, home: str) -> None:
     """Large libraries do not leak through the house."""
-    users = {str(path.relative_to(GENERATOR)) for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+    users = {
+        str(path.relative_to(GENERATOR))
+        for path in MODULES
+        if library in {name.split(".")[0] for name in imports(path)}
+    }
     assert users == {home}
 
 
 def test_clock_and_environment_enter_at_the_command_line_only() -> None:
     """Nothing but the command line asks what day it is or looks at the environment."""
-    forbidden = {("date", "today"), ("datetime", "now"), ("datetime", "utcnow"), ("os", "environ"), ("sys", "argv"), ("os", "getenv"), ("time", "time")}
+    forbidden = {
+        ("date", "today"),
+        ("datetime", "now"),
+        ("datetime", "utcnow"),
+        ("os", "environ"),
+        ("sys", "argv"),
+        ("os", "getenv"),
+        ("time", "time"),
+    }
     for path in MODULES:
         if layer(path) == "cli":
             continue

@@ -88,7 +88,9 @@ def test_places_are_exact() -> None:
 TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**13), 10**13) | TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS.filter(lambda key: key != "<<"), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(TEXTS.filter(lambda key: key != "<<"), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 

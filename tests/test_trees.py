@@ -87,7 +87,11 @@ def test_links_and_special_files_are_listed_and_never_followed(tmp_path: Path) -
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message=links")
     tree = GitTree(root, "HEAD")
-    assert {each.place.file.rpartition("/")[2] for each in read_repository(tree).problems} == {"link.csv", "folder", "parks.csv"}
+    assert {each.place.file.rpartition("/")[2] for each in read_repository(tree).problems} == {
+        "link.csv",
+        "folder",
+        "parks.csv",
+    }
     tree.close()
 
 

@@ -1,0 +1,1 @@
+"""Values in, problems out: shapes, rules and tables, each with its place and cure."""

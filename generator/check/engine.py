@@ -18,7 +18,7 @@ def check_entry(entry: Entry, context: Context) -> tuple[Problem, ...]:
     """Return everything that the shape and the entry rules find wrong with one entry."""
     problems = list(check_shape(entry.document, context))
     for module in ENTRY_RULES:
-        problems.extend(_guarded(module.RULE, partial(module.check, entry, context), entry.place()))
+        problems.extend(_guarded(module.RULE, partial(module.check, entry, context), entry.place))
     return tuple(problems)
 
 
@@ -26,11 +26,11 @@ def check_authority(context: Context) -> tuple[Problem, ...]:
     """Return everything that the catalogue rules find wrong with the authority's tables."""
     problems: list[Problem] = []
     for module in CATALOGUE_RULES:
-        problems.extend(_guarded(module.RULE, partial(module.check, context), Place("catalog")))
+        problems.extend(_guarded(module.RULE, partial(module.check, context), lambda: Place("catalog")))
     return tuple(problems)
 
 
-def _guarded(rule: Rule, run: Callable[[], Iterator[Problem]], place: Place) -> Iterator[Problem]:
+def _guarded(rule: Rule, run: Callable[[], Iterator[Problem]], place: Callable[[], Place]) -> Iterator[Problem]:
     """Yield a rule's problems; a rule that crashes becomes a problem about the rule."""
     try:
         yield from run()
@@ -39,7 +39,7 @@ def _guarded(rule: Rule, run: Callable[[], Iterator[Problem]], place: Place) -> 
             f"规则 {rule.code} 自身出错（{type(error).__name__}），未能检查",
             f"the rule {rule.code} failed itself ({type(error).__name__}); it checked nothing here",
         )
-        yield Problem(code=CRASHED, place=place, message=message)
+        yield Problem(code=CRASHED, place=place(), message=message)
 
 
 def findings_of(problems: Iterable[Problem], law: Law, today: str) -> tuple[Finding, ...]:

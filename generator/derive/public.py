@@ -9,9 +9,8 @@ from dataclasses import replace
 from generator.model.catalogue import Catalogue
 from generator.model.document import Document
 from generator.model.entry import Entry, Openness, Role, Status
-from generator.model.text import Text
+from generator.model.text import NOTHING
 
-_NOTHING = Text("", "")
 _CLOSED = {Status.SUSPENDED, Status.WITHDRAWN}
 
 
@@ -51,7 +50,7 @@ def _bare(entry: Entry) -> Entry:
         entry,
         document=Document(file=entry.document.file, value={}),
         files=(),
-        description=_NOTHING,
+        description=NOTHING,
         status_change=None,
         data_type="",
         themes=(),
@@ -74,7 +73,7 @@ def _bare(entry: Entry) -> Entry:
         masking=None,
         adjustments=(),
         sources=(),
-        synthetic_note=_NOTHING,
+        synthetic_note=NOTHING,
         version="",
         resources=(),
     )

@@ -32,7 +32,9 @@ def search_records(
     )
 
 
-def facet_labels(catalogue: Catalogue, freshness: Sequence[tuple[str, Text]]) -> Mapping[str, Sequence[tuple[str, Text]]]:
+def facet_labels(
+    catalogue: Catalogue, freshness: Sequence[tuple[str, Text]]
+) -> Mapping[str, Sequence[tuple[str, Text]]]:
     """Return the codes of every facet with their labels, in the order in which they are offered."""
     labels: dict[str, Sequence[tuple[str, Text]]] = {}
     for facet in FACETS:

@@ -1,0 +1,1 @@
+"""The public view for machines: search index and data packages, as artifacts."""

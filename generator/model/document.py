@@ -1,7 +1,8 @@
 """A descriptor as it was written: its value and where each part of it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Protocol
 
 from generator.model.finding import Path, Place
 
@@ -12,19 +13,34 @@ Position = tuple[int, int]
 """Line and column, both counted from 1."""
 
 
+class Positions(Protocol):
+    """Knows where the parts of a file stand."""
+
+    def of(self, path: Path) -> Position | None:
+        """Return the position of a key or item; ``None`` where it was not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPositions:
+    """The positions of a document that was never a file."""
+
+    def of(self, _path: Path) -> Position | None:
+        """Return nothing."""
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One YAML file: its root mapping, and the position of every key and item by path."""
+    """One YAML file: its root mapping, and where every key and item of it stands."""
 
     file: str
     value: Mapping[str, JSON]
-    keys: Mapping[Path, Position] = field(default_factory=dict)
-    values: Mapping[Path, Position] = field(default_factory=dict)
+    positions: Positions = NoPositions()
 
     def place(self, path: Path) -> Place:
         """Return the place of a path, or of its nearest ancestor that was written."""
         for length in range(len(path), -1, -1):
-            known = self.keys.get(path[:length]) or self.values.get(path[:length])
+            known = self.positions.of(path[:length])
             if known:
                 return Place(self.file, known[0], known[1], dotted(path))
         return Place(self.file, 1, 1, dotted(path))

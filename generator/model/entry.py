@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.model.document import JSON, Document
 from generator.model.finding import Path, Place
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 
 
 class Openness(StrEnum):
@@ -157,7 +157,7 @@ class Review:
     date: str
     by: str
     document: str = ""
-    measures: Text = Text("", "")
+    measures: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,3 +38,7 @@ class Text:
     def lang_shown(self, lang: Lang) -> Lang:
         """Return the language that ``shown`` answers in, for the ``lang`` attribute."""
         return lang if self.of(lang) else Lang.ZH
+
+
+NOTHING = Text("", "")
+"""No text in either language."""

@@ -54,7 +54,9 @@ def by_openness(entries: Iterable[Entry], site: Site) -> tuple[Bar, ...]:
     """Return how many entries are of each openness, in the order of the vocabulary."""
     counted = Counter(each.openness for each in entries)
     terms = site.catalogue.vocabularies.get("openness", {})
-    return bars((kind.value, terms[kind].label if kind in terms else Text(kind, kind), counted[kind], "") for kind in Openness)
+    return bars(
+        (kind.value, terms[kind].label if kind in terms else Text(kind, kind), counted[kind], "") for kind in Openness
+    )
 
 
 def by_freshness(entries: Iterable[Entry], site: Site) -> tuple[Bar, ...]:

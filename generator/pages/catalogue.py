@@ -75,7 +75,9 @@ def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> Catalo
         hidden_withheld=site.hidden_withheld,
         notices=len(site.notices),
         strings=_strings(site, lang) if first else Markup(),
-        publishers=tuple((each, counted.publishers[code]) for code, each in publishers.items() if counted.publishers[code]),
+        publishers=tuple(
+            (each, counted.publishers[code]) for code, each in publishers.items() if counted.publishers[code]
+        ),
         themes=_occurring(vocabularies.get("themes", {}), counted.themes),
         divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
     )

@@ -89,7 +89,9 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         industry=catalogue.label("industries", entry.industry),
         themes=_terms(catalogue, "themes", entry.themes),
         divisions=_terms(catalogue, "divisions", entry.divisions),
-        conditions=tuple((catalogue.label("condition-kinds", each.kind), each.text, each.risk) for each in entry.conditions),
+        conditions=tuple(
+            (catalogue.label("condition-kinds", each.kind), each.text, each.risk) for each in entry.conditions
+        ),
         basis=tuple(
             (catalogue.label("basis-kinds", each.kind), each.title, each.article, each.url, each.note)
             for each in entry.legal_basis
@@ -111,9 +113,13 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
             )
             for each in entry.adjustments
         ),
-        licences=tuple((each.title or catalogue.label("licences", each.name).of(lang), each.path) for each in entry.licences),
+        licences=tuple(
+            (each.title or catalogue.label("licences", each.name).of(lang), each.path) for each in entry.licences
+        ),
         risk=catalogue.label("risk-levels", entry.risk_assessment.outcome) if entry.risk_assessment else Text("", ""),
-        status_reason=catalogue.label("status-reasons", entry.status_change.reason) if entry.status_change else Text("", ""),
+        status_reason=catalogue.label("status-reasons", entry.status_change.reason)
+        if entry.status_change
+        else Text("", ""),
         contact=_contact(entry, publisher, lang),
         resources=_resources(entry, site),
         rows=site.facts[entry.key].rows if entry.offers_data else 0,
@@ -153,7 +159,9 @@ def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
                 downloads=tuple(each for each in offered if each.path),
                 absent=tuple(each for each in offered if not each.path),
                 types=tuple(label("field-types", each.type) for each in resource.fields),
-                maskings=tuple(label("masking-methods", each.masking) if each.masking else Text("", "") for each in resource.fields),
+                maskings=tuple(
+                    label("masking-methods", each.masking) if each.masking else Text("", "") for each in resource.fields
+                ),
             )
         )
     return tuple(views)
@@ -180,7 +188,9 @@ def _head(view: EntryView, site: Site, lang: Lang) -> str:
             {
                 "@type": "DataDownload",
                 "contentUrl": base + each.path,
-                "encodingFormat": site.catalogue.vocabularies.get("formats", {})[each.format].extra.get("mediaType", each.format)
+                "encodingFormat": site.catalogue.vocabularies.get("formats", {})[each.format].extra.get(
+                    "mediaType", each.format
+                )
                 if each.format in site.catalogue.vocabularies.get("formats", {})
                 else each.format,
                 "contentSize": str(each.size),

@@ -60,7 +60,9 @@ def view_of(site: Site) -> HomeView:
         publishers=len({each.publisher for each in site.listed}),
         rows=sum(each.rows for each in offering),
         files=sum(1 for each in offering for offered in each.distributions if offered.path),
-        themes=tuple((term, themes[code]) for code, term in catalogue.vocabularies.get("themes", {}).items() if themes[code]),
+        themes=tuple(
+            (term, themes[code]) for code, term in catalogue.vocabularies.get("themes", {}).items() if themes[code]
+        ),
         newest=cards_of([each for each in site.listed if each.modified][:NEWEST], site),
         progress=progress_of(plan, site) if plan else None,
         act=catalogue.law.acts.get(catalogue.portal.law),

@@ -112,7 +112,11 @@ def _clause(clause: Clause, site: Site) -> ClauseView:
     duties = [each for each in law.duties if (each.law, each.clause) == key]
     kinds = dict.fromkeys((*site.catalogue.vocabularies.get("carrier-kinds", {}), *(each.kind for each in duties)))
     grouped = (
-        (kind, site.catalogue.label("carrier-kinds", kind), tuple(_carrier(each, site) for each in duties if each.kind == kind))
+        (
+            kind,
+            site.catalogue.label("carrier-kinds", kind),
+            tuple(_carrier(each, site) for each in duties if each.kind == kind),
+        )
         for kind in kinds
     )
     return ClauseView(
@@ -127,10 +131,14 @@ def _clause(clause: Clause, site: Site) -> ClauseView:
 def _carrier(duty: Duty, site: Site) -> Carrier:
     rule = site.rules.get(duty.carrier) if duty.kind == "rule" else None
     if duty.kind == "rule":
-        label = Text(f"{duty.carrier} {rule.title.zh}", f"{duty.carrier} {rule.title.en}") if rule else _same(duty.carrier)
+        label = (
+            Text(f"{duty.carrier} {rule.title.zh}", f"{duty.carrier} {rule.title.en}") if rule else _same(duty.carrier)
+        )
         return Carrier(label=label, url=f"rules/{rule.code}/" if rule else "", command="", note=duty.note)
     if duty.kind == "page":
-        return Carrier(label=duty.note if duty.note.zh else _same(duty.carrier), url=duty.carrier, command="", note=Text("", ""))
+        return Carrier(
+            label=duty.note if duty.note.zh else _same(duty.carrier), url=duty.carrier, command="", note=Text("", "")
+        )
     if duty.kind == "command":
         return Carrier(label=Text("", ""), url="", command=duty.carrier, note=duty.note)
     return Carrier(label=_same(duty.carrier), url="", command="", note=duty.note)

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.model.artifact import Artifact
 from generator.model.catalogue import Portal
@@ -100,7 +101,9 @@ def _collect(site: Path) -> Prose:
             frames[lang, path] = cut(_finish(content.decode()))
         elif name.endswith(".html"):
             artifacts.append(Artifact(name, _finish(content.decode()).encode()))
-        elif not name.endswith((".map", ".yaml", "sitemap.xml", "sitemap.xml.gz")) and not name.startswith(_UNUSED_ASSETS):
+        elif not name.endswith((".map", ".yaml", "sitemap.xml", "sitemap.xml.gz")) and not name.startswith(
+            _UNUSED_ASSETS
+        ):
             artifacts.append(Artifact(name, content))
     return Prose(tuple(artifacts), Frames(frames))
 
@@ -116,24 +119,24 @@ class _Languages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
 
-    def on_page_context(self, context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
         """Set what the templates ask of the configuration, just before a page is rendered."""
         lang = Lang.EN if page.url.startswith(EN) or page.url == "en/" else Lang.ZH
         config.theme["language"] = lang.value
         config.site_name = self.portal.title.shown(lang)
         config.extra.update(self._extra(lang, page.url.removeprefix(EN)))
         items = [item for item in nav.items if _is_english(item) == (lang is Lang.EN)]
-        context["nav"] = Navigation(items, nav.pages)
-        context["nav"].homepage = next((item for item in items if isinstance(item, Page)), nav.homepage)
+        context["nav"] = _menu(items, nav)
 
-    def on_template_context(self, context: dict[str, Any], /, *, template_name: str, config: MkDocsConfig) -> None:
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Set the words of the pages that are no page of either language (404): Chinese first."""
         config.theme["language"] = Lang.ZH.value
         config.site_name = self.portal.title.zh
         config.extra.update(self._extra(Lang.ZH, ""))
-        nav: Navigation = context["nav"]
-        context["nav"] = Navigation([item for item in nav.items if not _is_english(item)], nav.pages)
-        context["nav"].homepage = nav.homepage
+        nav = context["nav"]
+        context["nav"] = _menu([item for item in nav.items if not _is_english(item)], nav)
 
     def _extra(self, lang: Lang, path: str) -> Mapping[str, Any]:
         portal = self.portal
@@ -143,13 +146,22 @@ class _Languages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "prefix": EN if lang is Lang.EN else "",
             "notice": portal.demonstration_note.shown(lang) if portal.demonstration else "",
             "organiser": Text(portal.footer.get("organiser", ""), portal.footer.get("organiserEn", "")).shown(lang),
-            "footer": [(label.of(lang), portal.footer[key]) for key, label in _FOOTER.items() if portal.footer.get(key)],
+            "footer": [
+                (label.of(lang), portal.footer[key]) for key, label in _FOOTER.items() if portal.footer.get(key)
+            ],
             "links": [(label.of(lang), link) for label, link in _LINKS],
             "alternate": [
                 {"name": "中文", "lang": "zh", "link": path or ".", "canonical": portal.base_url + path},
                 {"name": "English", "lang": "en", "link": EN + path, "canonical": portal.base_url + EN + path},
             ],
         }
+
+
+def _menu(items: list[Any], nav: Navigation) -> Navigation:
+    """Return the menu of one language; its first page is the home that the logo leads to."""
+    menu = Navigation(items, nav.pages)
+    menu.homepage = next((item for item in items if isinstance(item, Page)), nav.homepage)
+    return menu
 
 
 def _is_english(item: Any) -> bool:  # noqa: ANN401 - a section, page or link of MkDocs

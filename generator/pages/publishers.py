@@ -64,7 +64,9 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
     catalogue = site.catalogue
     entries = grouped(site.listed, lambda each: (each.publisher,))
     rows = [_row(each, entries.get(code, ()), site) for code, each in catalogue.publishers.items()]
-    levels = tuple(dict.fromkeys((*catalogue.vocabularies.get("authority-levels", {}), *(each.publisher.level for each in rows))))
+    levels = tuple(
+        dict.fromkeys((*catalogue.vocabularies.get("authority-levels", {}), *(each.publisher.level for each in rows)))
+    )
     groups = (
         Group(
             level=catalogue.label("authority-levels", level),

@@ -38,7 +38,12 @@ class Renderer:
     def render(self, page: Page) -> Artifact:
         """Return the finished page."""
         body = self.environment.get_template(page.template).render(
-            view=page.view, lang=page.lang.value, root=page.root, base=page.root + ("en/" if page.lang is Lang.EN else ""), t=self._translate(page.lang), text=_text(page.lang)
+            view=page.view,
+            lang=page.lang.value,
+            root=page.root,
+            base=page.root + ("en/" if page.lang is Lang.EN else ""),
+            t=self._translate(page.lang),
+            text=_text(page.lang),
         )
         tail = "".join(f'<script type="module" src="{page.root}{each}"></script>' for each in page.scripts)
         values = {

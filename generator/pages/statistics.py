@@ -75,10 +75,17 @@ def view_of(site: Site) -> StatisticsView:
         frequencies=_counted("update-frequencies", Counter(each.update_frequency for each in listed), site),
         themes=_counted("themes", Counter(code for each in listed for code in each.themes), site, "themes/"),
         publishers=bars(
-            (code, named[code].name if code in named else Text(code, code), count, f"publishers/{code}/" if code in named else "")
+            (
+                code,
+                named[code].name if code in named else Text(code, code),
+                count,
+                f"publishers/{code}/" if code in named else "",
+            )
             for code, count in Counter(each.publisher for each in listed).most_common()
         ),
-        divisions=_counted("divisions", Counter(code for each in listed for code in each.divisions), site, "divisions/"),
+        divisions=_counted(
+            "divisions", Counter(code for each in listed for code in each.divisions), site, "divisions/"
+        ),
         formats=_counted("formats", Counter(each.format for each in offered), site),
         notices=cards_of(site.notices, site),
         findings=_findings(site),
@@ -88,7 +95,11 @@ def view_of(site: Site) -> StatisticsView:
 def _counted(vocabulary: str, counted: Counter[str], site: Site, folder: str = "") -> tuple[Bar, ...]:
     """Return the codes of a vocabulary that occur, most frequent first."""
     terms = site.catalogue.vocabularies.get(vocabulary, {})
-    rows = [(code, term.label, counted[code], f"{folder}{code}/" if folder else "") for code, term in terms.items() if counted[code]]
+    rows = [
+        (code, term.label, counted[code], f"{folder}{code}/" if folder else "")
+        for code, term in terms.items()
+        if counted[code]
+    ]
     return bars(sorted(rows, key=lambda row: -row[2]))
 
 
@@ -103,5 +114,7 @@ def _findings(site: Site) -> tuple[FindingCount, ...]:
             count=count,
             url=f"rules/{code}/" if code in site.rules else "",
         )
-        for (code, level), count in sorted(counted.items(), key=lambda item: (_SHOWN.index(item[0][1]), -item[1], item[0][0]))
+        for (code, level), count in sorted(
+            counted.items(), key=lambda item: (_SHOWN.index(item[0][1]), -item[1], item[0][0])
+        )
     )

@@ -59,6 +59,8 @@ def _theme(term: Term, entries: tuple[Entry, ...], site: Site, lang: Lang) -> It
                 term=term,
                 openness=by_openness(entries, site),
                 listing=listing,
-                publishers=tuple((each, counted[code]) for code, each in site.catalogue.publishers.items() if counted[code]),
+                publishers=tuple(
+                    (each, counted[code]) for code, each in site.catalogue.publishers.items() if counted[code]
+                ),
             ),
         )

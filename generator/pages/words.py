@@ -20,8 +20,9 @@ def read_words(path: Path) -> Mapping[str, Text]:
 
 
 def _text(key: str, value: object) -> Text:
-    match value:
-        case {"zh": str(zh), "en": str(en)} if zh and en and isinstance(value, Mapping) and len(value) == len(("zh", "en")):
+    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
+        zh, en = value["zh"], value["en"]
+        if isinstance(zh, str) and isinstance(en, str) and zh and en:
             return Text(zh, en)
     message = f"{key}: needs 'zh' and 'en', nothing else, none of them empty"
     raise WordsError(message)

@@ -55,7 +55,9 @@ def inspect(tree: Tree, today: str, *, store: Store, executor: Executor | None, 
 
 def contents_of(tree: Tree, entry: Entry) -> Mapping[str, bytes]:
     """Return the bytes of the declared files that exist; what is missing or undeclared is a rule's business."""
-    names = {file.path.rpartition("/")[2] for file in entry.files if file.path.count("/") == entry.folder.count("/") + 1}
+    names = {
+        file.path.rpartition("/")[2] for file in entry.files if file.path.count("/") == entry.folder.count("/") + 1
+    }
     declared = dict.fromkeys(resource.path for resource in entry.resources if resource.path in names)
     return {name: read_entry_file(tree, entry, name) for name in declared}
 

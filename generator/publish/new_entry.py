@@ -24,9 +24,7 @@ class NewEntryError(Exception):
         self.text = text
 
 
-def write_new_entry(
-    root: Path, key: str, source: Path | None, catalogue: Catalogue, today: str
-) -> tuple[Path, ...]:
+def write_new_entry(root: Path, key: str, source: Path | None, catalogue: Catalogue, today: str) -> tuple[Path, ...]:
     """Create ``datasets/<key>/`` and return what was written; nothing that exists is ever touched."""
     publisher, _, name = key.partition("/")
     folder = root / "datasets" / publisher / name
@@ -36,7 +34,9 @@ def write_new_entry(
     if publisher not in catalogue.publishers:
         close = difflib.get_close_matches(publisher, catalogue.publishers, n=1) or list(catalogue.publishers)
         zh = f"单位“{publisher}”没有登记；是不是：{'、'.join(close)}"
-        raise NewEntryError(Text(zh, f"the publisher '{publisher}' is not registered; did you mean: {', '.join(close)}"))
+        raise NewEntryError(
+            Text(zh, f"the publisher '{publisher}' is not registered; did you mean: {', '.join(close)}")
+        )
     if folder.exists():
         raise NewEntryError(Text(f"目录 {key} 已经存在", f"the entry {key} exists already; choose another name"))
     table = infer_table(source) if source else _EMPTY
@@ -56,7 +56,10 @@ def _descriptor(
     publisher: str, name: str, file: str, table: InferredTable, catalogue: Catalogue, today: str
 ) -> Iterator[str]:
     """Yield the lines of a descriptor in the order of the profile; comments tell what may be written."""
-    codes = {each: " | ".join(catalogue.vocabularies.get(each, {})) for each in ("themes", "update-frequencies", "data-types")}
+    codes = {
+        each: " | ".join(catalogue.vocabularies.get(each, {}))
+        for each in ("themes", "update-frequencies", "data-types")
+    }
     licence = next(iter(catalogue.vocabularies.get("licences", {"": None})))
     division = catalogue.publishers[publisher].division
     yield f"# yaml-language-server: $schema=../../../generator/read/profile/{FILE}"

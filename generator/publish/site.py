@@ -189,7 +189,9 @@ def verify(output: Path) -> tuple[str, ...]:
     """Return the paths of a site that differ from its manifest, are missing, or are not named there."""
     manifest = json.loads((output / MANIFEST).read_bytes())
     named = {each["path"]: each for each in manifest["files"]}
-    lying = {path.relative_to(output).as_posix() for path in output.rglob("*") if not path.is_dir() or path.is_symlink()}
+    lying = {
+        path.relative_to(output).as_posix() for path in output.rglob("*") if not path.is_dir() or path.is_symlink()
+    }
     wrong = set(named) ^ (lying - {MANIFEST})
     for path in set(named) & lying:
         file = output / path

@@ -39,7 +39,8 @@ def catalogue_of(
         authorities=_by_code(_table(packages, "publishers", "authorities"), _authority),
         publishers=_by_code(_table(packages, "publishers", "publishers"), _publisher),
         vocabularies={
-            path.removesuffix(".csv"): _vocabulary(table) for path, table in (vocabularies.tables if vocabularies else {}).items()
+            path.removesuffix(".csv"): _vocabulary(table)
+            for path, table in (vocabularies.tables if vocabularies else {}).items()
         },
         plans=tuple(_plan(each) for folder, each in sorted(packages.items()) if folder.startswith("catalog/plans/")),
         registers={path.removesuffix(".csv"): table for path, table in (registers.tables if registers else {}).items()},
@@ -168,7 +169,9 @@ def _law(packages: Packages) -> Law:
         acts=_by_code(_table(packages, "law", "laws"), _act),
         clauses={(each.law, each.clause): each for each in clauses},
         duties=tuple(
-            Duty(law=row["law"], clause=row["clause"], kind=row["kind"], carrier=row["carrier"], note=_both(row, "note"))
+            Duty(
+                law=row["law"], clause=row["clause"], kind=row["kind"], carrier=row["carrier"], note=_both(row, "note")
+            )
             for row in _table(packages, "law", "duties")
         ),
         parameters=tuple(_parameter(row) for row in _table(packages, "law", "parameters")),

@@ -69,7 +69,9 @@ def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
         masking=_masking(mapping(value, "masking")),
         adjustments=tuple(_adjustment(each) for each in mappings(value, "adjustments")),
         contact=_texts(mapping(value, "contact")),
-        sources=tuple(Source(title=string(each, "title"), path=string(each, "path")) for each in mappings(value, "sources")),
+        sources=tuple(
+            Source(title=string(each, "title"), path=string(each, "path")) for each in mappings(value, "sources")
+        ),
         synthetic=boolean(value, "synthetic") or False,
         synthetic_note=text(value, "syntheticNote"),
         version=string(value, "version"),

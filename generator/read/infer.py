@@ -70,7 +70,9 @@ def infer_table(path: Path) -> InferredTable:
     padded = [(*row, *[""] * (len(header) - len(row))) for row in body]
     names = _names(header)
     fields = tuple(
-        InferredField(names[index], title.strip(), _type([row[index] for row in padded]), all(row[index] for row in padded))
+        InferredField(
+            names[index], title.strip(), _type([row[index] for row in padded]), all(row[index] for row in padded)
+        )
         for index, title in enumerate(header)
     )
     return InferredTable(fields, tuple(tuple(row) for row in padded))
@@ -80,14 +82,18 @@ def _text_table(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InferenceError(Text(f"读不出文件：{error.strerror}", f"cannot read the file: {error.strerror}")) from error
+        raise InferenceError(
+            Text(f"读不出文件：{error.strerror}", f"cannot read the file: {error.strerror}")
+        ) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return list(csv.reader(io.StringIO(content.decode(encoding), newline=""), strict=True))
         except UnicodeDecodeError:
             continue
         except csv.Error as error:
-            raise InferenceError(Text("引号没有成对，请重新导出 CSV", "quotes are not paired; export the CSV again")) from error
+            raise InferenceError(
+                Text("引号没有成对，请重新导出 CSV", "quotes are not paired; export the CSV again")
+            ) from error
     raise InferenceError(Text("编码认不出，请另存为 UTF-8 的 CSV", "unknown encoding; save the file as UTF-8 CSV"))
 
 

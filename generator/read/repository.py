@@ -44,7 +44,11 @@ def read_repository(tree: Tree) -> Reading:
     packages = _packages(tree, plain, problems)
     portal = _document(tree, MARKER, plain, problems) or Document(file=MARKER, value={})
     entries = _entries(tree, plain, problems)
-    folders = frozenset("/".join(path.split("/")[1:3]) for path in plain if path.count("/") >= ENTRY_DEPTH and path.startswith("datasets/"))
+    folders = frozenset(
+        "/".join(path.split("/")[1:3])
+        for path in plain
+        if path.count("/") >= ENTRY_DEPTH and path.startswith("datasets/")
+    )
     catalogue = authority_tables.catalogue_of(portal, {each.folder: each for each in packages}, entries, folders)
     return Reading(catalogue=catalogue, packages=packages, problems=tuple(problems))
 
@@ -86,14 +90,12 @@ def _packages(tree: Tree, plain: Mapping[str, SourceFile], problems: list[Proble
     for folder in folders:
         document = _document(tree, f"{folder}/{DESCRIPTOR}", plain, problems)
         if document is not None:
-            tables = _tables(tree, folder, document, plain, problems)
+            tables = _tables(tree, folder, plain, problems)
             packages.append(Package(folder=folder, document=document, tables=tables))
     return tuple(packages)
 
 
-def _tables(
-    tree: Tree, folder: str, document: Document, plain: Mapping[str, SourceFile], problems: list[Problem]
-) -> Mapping[str, Table]:
+def _tables(tree: Tree, folder: str, plain: Mapping[str, SourceFile], problems: list[Problem]) -> Mapping[str, Table]:
     tables: dict[str, Table] = {}
     for path in sorted(plain):
         below = path.removeprefix(f"{folder}/")

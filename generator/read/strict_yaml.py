@@ -5,8 +5,9 @@ them (a merge bomb of 528 bytes keeps PyYAML's own loader busy for minutes).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 from yaml.resolver import Resolver
@@ -36,7 +37,7 @@ class _Builder:
     file: str
     problems: list[Problem] = field(default_factory=list)
     keys: dict[Path, Position] = field(default_factory=dict)
-    values: dict[Path, Position] = field(default_factory=dict)
+    items: dict[Path, Position] = field(default_factory=dict)
 
     def note(self, code: str, event: yaml.Event | Position, message: Text, cure: Text) -> None:
         line, column = event if isinstance(event, tuple) else _position(event)
@@ -44,9 +45,11 @@ class _Builder:
 
     def build(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> JSON:
         if len(path) > MAX_DEPTH:
-            self.note("OD004", event, Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels"), _SIMPLER)
+            self.note(
+                "OD004", event, Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels"), _SIMPLER
+            )
             raise _StopReadingError
-        self.values[path] = _position(event)
+        self.items[path] = _position(event)
         if isinstance(event, yaml.AliasEvent):
             self.note("OD002", event, Text("不允许使用别名（*）", "aliases (*) are not allowed"), _WRITE_OUT)
             return None
@@ -66,14 +69,18 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
-                message = Text("键必须是普通文字，不允许合并键（<<）", "keys must be plain text; merge keys (<<) are not allowed")
+                message = Text(
+                    "键必须是普通文字，不允许合并键（<<）", "keys must be plain text; merge keys (<<) are not allowed"
+                )
                 self.note("OD002", event, message, _WRITE_OUT)
                 raise _StopReadingError
             key = str(event.value)
             below = (*path, key)
             if key in result:
                 first = self.keys[below][0]
-                message = Text(f"键“{key}”重复：第 {first} 行已经写过", f"the key '{key}' is repeated; line {first} has it already")
+                message = Text(
+                    f"键“{key}”重复：第 {first} 行已经写过", f"the key '{key}' is repeated; line {first} has it already"
+                )
                 self.note("OD003", event, message, _KEEP_ONE)
             else:
                 self.keys[below] = _position(event)
@@ -93,7 +100,9 @@ class _Builder:
         text = str(getattr(event, "value", ""))
         if any("\ud800" <= character <= "\udfff" for character in text) or _CONTROL.search(text):
             message = Text("文字中有控制字符或残缺的字符", "the text holds a control character or half a character")
-            self.note("OD008", event, message, Text("删除该字符后重新输入", "delete the character and type the text again"))
+            self.note(
+                "OD008", event, message, Text("删除该字符后重新输入", "delete the character and type the text again")
+            )
             text = ""
         if not getattr(event, "implicit", (False, False))[0]:
             return text
@@ -103,8 +112,12 @@ class _Builder:
             return int(text)
         if _NUMBER.match(text) and len(text) <= MAX_DIGITS:
             return float(text)
-        if _YAML_1_1.resolve(yaml.ScalarNode, text, (True, False)) != _STRING_TAG:
-            message = Text(f"“{_brief(text)}”没有加引号，别的软件会把它读成别的值", f"'{_brief(text)}' has no quotes; other software reads it as another value")
+        kind = _YAML_1_1.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+        if kind != _STRING_TAG:
+            message = Text(
+                f"“{_brief(text)}”没有加引号，别的软件会把它读成别的值",
+                f"'{_brief(text)}' has no quotes; other software reads it as another value",
+            )
             cure = Text(f'写成 "{_brief(text)}"', f'write "{_brief(text)}"')
             self.note("OD009", event, message, cure)
         return text
@@ -117,7 +130,8 @@ _KEEP_ONE = Text("只保留一处", "keep one of them")
 
 
 def _position(event: yaml.Event) -> Position:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _brief(text: str) -> str:
@@ -132,10 +146,33 @@ def read_yaml(file: str, content: bytes) -> tuple[Document | None, tuple[Problem
     except _StopReadingError:
         return None, tuple(builder.problems)
     if not isinstance(value, dict):
-        message = Text("文件为空，或者最外层不是“键: 值”", "the file is empty, or its root is not a list of 'key: value'")
+        message = Text(
+            "文件为空，或者最外层不是“键: 值”", "the file is empty, or its root is not a list of 'key: value'"
+        )
         builder.note("OD001", (1, 1), message, Text("按模板填写", "fill it in as the template shows"))
         return None, tuple(builder.problems)
-    return Document(file=file, value=value, keys=builder.keys, values=builder.values), tuple(builder.problems)
+    return Document(file=file, value=value, positions=_WrittenPositions(content)), tuple(builder.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenPositions:
+    """Positions worked out when the first of them is asked for: most files have nothing to report, and ten thousand
+    descriptors with a position for each of their values would fill a gigabyte.
+    """
+
+    content: bytes
+
+    def of(self, path: Path) -> Position | None:
+        """Return where a key stands, or an item of a list."""
+        keys, items = _positions(self.content)
+        return keys.get(path) or items.get(path)
+
+
+@lru_cache(maxsize=64)
+def _positions(content: bytes) -> tuple[Mapping[Path, Position], Mapping[Path, Position]]:
+    builder = _Builder("")
+    _parse(builder, content)
+    return builder.keys, builder.items
 
 
 def _parse(builder: _Builder, content: bytes) -> JSON:
@@ -151,7 +188,12 @@ def _parse(builder: _Builder, content: bytes) -> JSON:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 message = Text("一个文件里只能有一份文档（---）", "a file may hold one document only (---)")
-                builder.note("OD002", event, message, Text("删去第二个“---”及其后内容", "delete the second '---' and what follows"))
+                builder.note(
+                    "OD002",
+                    event,
+                    message,
+                    Text("删去第二个“---”及其后内容", "delete the second '---' and what follows"),
+                )
                 break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -165,7 +207,10 @@ def _parse(builder: _Builder, content: bytes) -> JSON:
     return value
 
 
-_SYNTAX = Text("检查缩进（用空格，不用制表符）、冒号后的空格和引号是否成对", "check the indentation (spaces, no tabs), the blank after colons, and that quotes are paired")
+_SYNTAX = Text(
+    "检查缩进（用空格，不用制表符）、冒号后的空格和引号是否成对",
+    "check the indentation (spaces, no tabs), the blank after colons, and that quotes are paired",
+)
 
 
 def _decode(builder: _Builder, content: bytes) -> str:
@@ -184,7 +229,10 @@ def _decode(builder: _Builder, content: bytes) -> str:
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        message = Text(f"第 {line} 行有控制字符 U+{ord(found[0]):04X}", f"line {line} holds the control character U+{ord(found[0]):04X}")
+        message = Text(
+            f"第 {line} 行有控制字符 U+{ord(found[0]):04X}",
+            f"line {line} holds the control character U+{ord(found[0]):04X}",
+        )
         builder.note("OD008", (line, 1), message, Text("删除该字符", "delete the character"))
         raise _StopReadingError
     return text

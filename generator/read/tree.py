@@ -87,7 +87,9 @@ class GitTree:
     def __init__(self, root: Path, revision: str) -> None:
         """Resolve the revision; a wrong name raises ``RevisionError``."""
         self.root = root
-        self.revision = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        self.revision = (
+            _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        )
         self._objects: Mapping[str, str] | None = None
         self._files: tuple[SourceFile, ...] = ()
         self._batch: subprocess.Popen[bytes] | None = None

@@ -22,8 +22,7 @@ RULE = Rule(
         "withdrawn and withheld entries are left out.",
     ),
     cure=Text(
-        "更新数据文件，并把 modified 改成更新当天的日期；"
-        "如果写明的频率不符合实际，更改 updateFrequency 并说明理由",
+        "更新数据文件，并把 modified 改成更新当天的日期；如果写明的频率不符合实际，更改 updateFrequency 并说明理由",
         "update the data file and set 'modified' to that day; where the frequency is not true, change "
         "'updateFrequency' and give the reason",
     ),
