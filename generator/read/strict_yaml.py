@@ -156,8 +156,9 @@ def read_yaml(file: str, content: bytes) -> tuple[Document | None, tuple[Problem
 
 @dataclass(frozen=True, slots=True)
 class _WrittenPositions:
-    """Positions worked out when the first of them is asked for: most files have nothing to report, and ten thousand
-    descriptors with a position for each of their values would fill a gigabyte.
+    """Positions that are worked out when the first of them is asked for.
+
+    Most files have nothing to report, and ten thousand descriptors with a position for each value fill a gigabyte.
     """
 
     content: bytes
