@@ -1,7 +1,8 @@
 """`make bench`: every benchmark, one after the other, as tables that can be pasted into README.md."""
 
-from benchmarks import build, tables
+import subprocess
+import sys
 
-for module in (build, tables):
-    print(f"\n## {module.__name__.rpartition('.')[2]}\n\n{(module.__doc__ or '').strip()}\n", flush=True)
-    module.main([])
+for name in ("build", "tables", "search"):
+    print(f"\n## {name}\n", flush=True)
+    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

@@ -1,6 +1,7 @@
 """The whole build of a generated catalogue, step by step: CPU and memory of one process, and the bytes written."""
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -58,6 +59,7 @@ def measure(entries: int) -> dict[str, float]:
         tree = WorkingTree(root)
         store = Store(folder / "cache", "benchmark")
         inspection = clock("read and check", lambda: inspect(tree, TODAY, store=store, executor=None, progress=silent))
+        gc.freeze()  # as the command does before it builds
         listed = inspection.reading.catalogue.entries
         downloads = clock(
             "convert",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
 from generator.check.rows import check_rows
 from generator.check.rule import Context
@@ -40,6 +41,10 @@ class MemoryTree:
             raise FileNotFoundError(path)
         return self.contents[path]
 
+    def entry_folders(self) -> frozenset[str]:
+        """Return the folders of entries."""
+        return frozenset("/".join(path.split("/")[1:3]) for path in self.contents if path.startswith("datasets/"))
+
     def close(self) -> None:
         """Hold nothing open."""
 
@@ -56,13 +61,16 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
     reading = read_repository(tree)
     context = context_of(reading, today)
     problems: list[Problem] = [*reading.problems, *check_authority(context)]
+    measured = {}
     for entry in reading.catalogue.entries:
         contents = {
             each.path.rpartition("/")[2]: tree.read(each.path) for each in entry.files if each.path.endswith(".csv")
         }
         problems.extend(check_entry(entry, context))
         facts, found = check_tables(entry, contents)
+        measured[entry.key] = facts
         problems.extend((*found, *check_rows(entry, facts, context)))
+    problems.extend(check_copies(reading.catalogue.entries, measured))
     return findings_of(problems, reading.catalogue.law, today)
 
 

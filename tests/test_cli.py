@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner, Result
 
-from generator.cli import app
+from generator.cli.main import app
 from tests.support import ROOT, TODAY
 from tests.test_trees import golden_repository
 
@@ -123,12 +123,15 @@ def test_explain_shows_a_rule_and_an_article(repository: Path, lang: str) -> Non
 
 
 def test_review_lists_what_changed(repository: Path) -> None:
-    """Additions, removals and changed properties are named, then the findings of the later state."""
+    """Verdict, clock and changes stand in one text."""
     replace(repository, "updateFrequency: annual", "updateFrequency: monthly")
     (repository / "datasets/parks/park-list/gates.csv").write_text("park,gate\n", encoding="utf-8")
-    shown = portal("review", "HEAD", "--today", TODAY, "--lang", "en").stdout
-    assert 'parks/park-list  property changed  updateFrequency: "annual" → "monthly"' in shown
-    assert "parks/park-list  data files changed" in shown
+    shown = portal("review", "HEAD", "--today", TODAY, "--lang", "en")
+    assert shown.exit_code == 1
+    assert shown.stdout.startswith("✗ Formal review not passed: 1 to correct")
+    assert "Due: 2026-06-03 (received 2026-06-01, working day 2)" in shown.stdout
+    assert "Update frequency quickened from 'Yearly' to 'Monthly'" in shown.stdout
+    assert "CH105 error" in shown.stdout
 
 
 def test_new_makes_an_entry_from_a_workbook(repository: Path) -> None:
@@ -194,7 +197,7 @@ def test_a_fault_of_our_own_is_one_line(tmp_path: Path) -> None:
     """A crash of the program ends with code 3 and one line in both languages."""
     root = golden_repository(tmp_path)
     (root / "catalog" / "portal.yaml").chmod(0o644)
-    code = "import generator.cli as c; c.read_repository = None; import sys; sys.argv = ['portal', 'explain', 'OD202']; c.main()"
+    code = "import generator.cli.main as c; c.read_repository = None; import sys; sys.argv = ['portal', 'explain', 'OD202']; c.main()"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=root,

@@ -34,10 +34,10 @@ def cases() -> list[Any]:
     return found
 
 
-def edited(case: Mapping[str, Any]) -> MemoryTree:
-    """Return the golden repository with the edits of a case."""
-    contents = dict(golden_contents())
-    modes: dict[str, str] = {}
+def edited(case: Mapping[str, Any], base: MemoryTree | None = None) -> MemoryTree:
+    """Return the golden repository (or another one) with the edits of a case."""
+    contents = dict(base.contents if base else golden_contents())
+    modes = dict(base.modes) if base else {}
     folder = ENTRIES[case.get("entry", "unconditional")]
     descriptor = f"{folder}/datapackage.yaml"
     if "set" in case or "remove" in case:

@@ -132,7 +132,7 @@ def test_closed_data_is_nowhere_in_the_output(tmp_path: Path) -> None:
     park = root / PARK / "datapackage.yaml"
     text = park.read_text(encoding="utf-8").replace(
         "status: published",
-        "status: suspended\nstatusChange:\n  date: '2026-11-01'\n  reason: objection\n  note: 核实中",
+        "status: suspended\nstatusChange:\n  date: '2026-11-01'\n  reason: objection\n  note: 核实中\n  case: OBJ-2026-0001",
     )
     park.write_text(text.replace("公园的名称", "公园的名称"), encoding="utf-8")
     _put(root / PARK / "gates.csv", f"park,gate\n001,{canary}\n")

@@ -39,6 +39,7 @@ HOSTILE = {
     "a date": (b"a: 2026-01-01\n", "OD009"),
     "an impossible date": (b"a: 9999-99-99\n", "OD009"),
     "underscores": (b"a: 1_000\n", "OD009"),
+    "a power of ten without a point": (b"a: 0E0\n", "OD009"),
 }
 
 

@@ -47,13 +47,21 @@ def happened(entry: Entry) -> Iterator[Dated]:
     ):
         if review:
             yield (key, "date"), review.date
+    if entry.update_exception:
+        yield ("updateException", "date"), entry.update_exception.date
+    for index, condition in enumerate(entry.conditions):
+        if condition.statement:
+            yield ("conditions", index, "statement", "date"), condition.statement.date
     for index, each in enumerate(entry.adjustments):
         yield ("adjustments", index, "date"), each.date
         yield ("adjustments", index, "approvedOn"), each.approved_on
+    if entry.change_note:
+        yield ("changeNote", "date"), entry.change_note.date
 
 
 def covered(entry: Entry) -> Iterator[Dated]:
-    """Yield the days between which the data lie; they may well be in the future, as in a timetable."""
+    """Yield the days between which the data lie, and the day of the next evaluation; they may lie in the future."""
     start, end = entry.temporal
     yield ("temporal", "start"), start
     yield ("temporal", "end"), end
+    yield ("reviewBy",), entry.review_by

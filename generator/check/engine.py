@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from generator.check.registry import CATALOGUE_RULES, ENTRY_RULES, RULES
+from generator.check.guard import GuardContext
+from generator.check.registry import CATALOGUE_RULES, ENTRY_RULES, GUARDS, RULES
 from generator.check.rule import Context, Rule
 from generator.check.shape import check_shape
 from generator.model.entry import Entry
@@ -27,6 +28,14 @@ def check_authority(context: Context) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for module in CATALOGUE_RULES:
         problems.extend(_guarded(module.RULE, partial(module.check, context), lambda: Place("catalog")))
+    return tuple(problems)
+
+
+def check_guards(review: GuardContext) -> tuple[Problem, ...]:
+    """Return everything that the guards find wrong with a change."""
+    problems: list[Problem] = []
+    for module in GUARDS:
+        problems.extend(_guarded(module.RULE, partial(module.check, review), lambda: Place("catalog")))
     return tuple(problems)
 
 

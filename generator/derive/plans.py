@@ -19,12 +19,11 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A plan item with its state, the day it was opened, and the entry that did it."""
+    """A plan item with its state and the day on which its entry was opened."""
 
     item: PlanItem
     state: PlanState
     opened_on: str
-    entry: Entry | None
 
 
 def deliveries(plan: Plan, catalogue: Catalogue, today: str) -> tuple[Delivery, ...]:
@@ -35,10 +34,10 @@ def deliveries(plan: Plan, catalogue: Catalogue, today: str) -> tuple[Delivery, 
 
 def _delivery(item: PlanItem, entry: Entry | None, today: str) -> Delivery:
     if item.dropped_on:
-        return Delivery(item, PlanState.DROPPED, "", entry)
+        return Delivery(item, PlanState.DROPPED, "")
     if entry is not None and entry.issued and entry.issued <= today:
-        return Delivery(item, PlanState.OPENED, entry.issued, entry)
-    return Delivery(item, PlanState.LATE if today > _last_day(item.planned_month) else PlanState.PLANNED, "", None)
+        return Delivery(item, PlanState.OPENED, entry.issued)
+    return Delivery(item, PlanState.LATE if today > _last_day(item.planned_month) else PlanState.PLANNED, "")
 
 
 def _last_day(month: str) -> str:

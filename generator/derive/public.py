@@ -72,8 +72,12 @@ def _bare(entry: Entry) -> Entry:
         risk_assessment=None,
         masking=None,
         adjustments=(),
+        change_note=None,
         sources=(),
         synthetic_note=NOTHING,
         version="",
+        province_number="",
+        update_exception=None,
+        review_by="",
         resources=(),
     )

@@ -1,13 +1,13 @@
 """The whole catalogue: what the authority keeps, and every entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.document import Document
 from generator.model.entry import Entry
 from generator.model.law import Law
 from generator.model.table import Row, Table
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,7 @@ class PlanItem:
     dropped_on: str
     drop_reason: Text
     row: Row
+    late_reason: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +81,17 @@ class Plan:
     title: Text
     published_on: str
     items: tuple[PlanItem, ...]
+    late_reason: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Days that are not what their weekday says; a year without rows is not announced yet."""
+    """Days that are not what their weekday says, with their names; a year without rows is not announced yet."""
 
     years: frozenset[int]
     holidays: frozenset[str]
     workdays: frozenset[str]
+    names: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

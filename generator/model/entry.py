@@ -88,11 +88,22 @@ class Resource:
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     missing_values: tuple[str, ...] = ("",)
+    requires_login: bool = False
+    synthetic: bool = False
 
     @property
     def way(self) -> Path:
         """Return the path of the resource inside its descriptor."""
         return ("resources", self.index)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What an authority put on record about a condition that speaks of size or place."""
+
+    by: str
+    date: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +113,7 @@ class Condition:
     kind: str
     text: Text
     risk: Text
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +134,8 @@ class Service:
     kind: str
     description: Text
     url: str
-    developer: str
+    developers: tuple[str, ...]
+    requires_login: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +150,23 @@ class Adjustment:
     approved_by: str
     approved_on: str
     reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeNote:
+    """Why something protected was changed last (变更理由)."""
+
+    date: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateException:
+    """Why data are updated less often than the law allows, with the authority that agreed."""
+
+    reason: Text
+    approved_by: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,12 +251,16 @@ class Entry:
     risk_assessment: Review | None
     masking: Masking | None
     adjustments: tuple[Adjustment, ...]
+    change_note: ChangeNote | None
     contact: Mapping[str, str]
     sources: tuple[Source, ...]
     synthetic: bool
     synthetic_note: Text
     version: str
     resources: tuple[Resource, ...]
+    province_number: str = ""
+    update_exception: UpdateException | None = None
+    review_by: str = ""
 
     @property
     def folder(self) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from generator.model.finding import Citation, Level
 from generator.model.text import Text
 
+CHECKS = frozenset({"rule", "guard"})
+"""The kinds of carrier that are a check with a code of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -38,7 +41,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """What carries a clause out: a rule, page, command or workflow; people; or nothing yet (``open``)."""
+    """What carries a clause out: a rule, guard, page, command or workflow; people; or nothing yet (``open``)."""
 
     law: str
     clause: str
@@ -102,7 +105,7 @@ class Law:
 
     def basis(self, code: str) -> tuple[Citation, ...]:
         """Return the clauses that a rule carries out, in the order of the law."""
-        cited = {(duty.law, duty.clause) for duty in self.duties if duty.kind == "rule" and duty.carrier == code}
+        cited = {(duty.law, duty.clause) for duty in self.duties if duty.kind in CHECKS and duty.carrier == code}
         return tuple(clause.citation for key, clause in self.clauses.items() if key in cited)
 
     def parameter(self, code: str, day: str) -> Parameter | None:

@@ -97,7 +97,12 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
             for each in entry.legal_basis
         ),
         services=tuple(
-            (catalogue.label("service-kinds", each.kind), each.description, each.url, _body(catalogue, each.developer))
+            (
+                catalogue.label("service-kinds", each.kind),
+                each.description,
+                each.url,
+                _bodies(catalogue, each.developers),
+            )
             for each in entry.services
         ),
         adjustments=tuple(
@@ -132,6 +137,11 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
 def _terms(catalogue: Catalogue, vocabulary: str, codes: tuple[str, ...]) -> tuple[Term, ...]:
     terms = catalogue.vocabularies.get(vocabulary, {})
     return tuple(terms[each] for each in codes if each in terms)
+
+
+def _bodies(catalogue: Catalogue, codes: tuple[str, ...]) -> Text:
+    names = [_body(catalogue, each) for each in codes]
+    return Text("、".join(each.zh for each in names), ", ".join(each.en for each in names))
 
 
 def _body(catalogue: Catalogue, code: str) -> Text:

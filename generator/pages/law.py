@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.finding import Citation
-from generator.model.law import Act, Clause, Decision, Duty, Parameter
+from generator.model.law import CHECKS, Act, Clause, Decision, Duty, Parameter
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar, bars
 from generator.pages.site import Page, Site
@@ -129,8 +129,8 @@ def _clause(clause: Clause, site: Site) -> ClauseView:
 
 
 def _carrier(duty: Duty, site: Site) -> Carrier:
-    rule = site.rules.get(duty.carrier) if duty.kind == "rule" else None
-    if duty.kind == "rule":
+    rule = site.rules.get(duty.carrier) if duty.kind in CHECKS else None
+    if duty.kind in CHECKS:
         label = (
             Text(f"{duty.carrier} {rule.title.zh}", f"{duty.carrier} {rule.title.en}") if rule else _same(duty.carrier)
         )

@@ -106,13 +106,13 @@ def item_views(deliveries: Iterable[Delivery], site: Site) -> Iterator[ItemView]
 
 
 def _item(delivery: Delivery, shown: frozenset[str], site: Site) -> ItemView:
-    item, entry = delivery.item, delivery.entry
+    item = delivery.item
     return ItemView(
         delivery=delivery,
         publisher=site.catalogue.publishers.get(item.publisher),
         openness=site.catalogue.label("openness", item.openness),
         state=site.catalogue.label("plan-states", delivery.state.value),
-        url=f"datasets/{entry.key}/" if entry is not None and entry.key in shown else "",
+        url=f"datasets/{item.entry}/" if item.entry in shown else "",
         behind=bool(delivery.opened_on) and delivery.opened_on[: len(item.planned_month)] > item.planned_month,
     )
 

@@ -30,8 +30,13 @@ DEPTHS = (1, 2, 3)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _WORDS = {
-    Lang.ZH: {"search": "搜索", "placeholder": "搜索数据目录", "organiser": "主办："},
-    Lang.EN: {"search": "Search", "placeholder": "Search the catalogue", "organiser": "Organiser:"},
+    Lang.ZH: {"skip": "跳到正文", "search": "搜索", "placeholder": "搜索数据目录", "organiser": "主办："},
+    Lang.EN: {
+        "skip": "Skip to content",
+        "search": "Search",
+        "placeholder": "Search the catalogue",
+        "organiser": "Organiser:",
+    },
 }
 _LINKS = (
     (Text("关于本站", "About"), "about/"),

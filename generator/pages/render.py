@@ -59,7 +59,7 @@ class Renderer:
     def _translate(self, lang: Lang) -> Callable[..., str]:
         def translate(key: str, **values: object) -> str:
             text = self.words[key].of(lang)
-            return text.format(**values) if values else text
+            return Markup.escape(text).format(**values) if values else text
 
         return translate
 

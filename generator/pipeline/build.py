@@ -13,7 +13,7 @@ from generator.derive.search_records import facet_labels, search_records
 from generator.export.datapackage import datapackage
 from generator.export.search import build_index
 from generator.model.artifact import Artifact
-from generator.model.entry import Status
+from generator.model.entry import Openness, Status
 from generator.model.text import Lang
 from generator.pages.prose import Prose, render_prose
 from generator.pages.registry import PAGES
@@ -59,17 +59,20 @@ def build(
 
 def site_of(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
     """Return all that pages may ask: the public view and what is derived from it."""
-    catalogue = public_view(inspection.reading.catalogue)
+    every = inspection.reading.catalogue
+    catalogue = public_view(every)
+    hidden = [each for each in every.entries if each.openness is Openness.WITHHELD and is_listed(each)]
     return Site(
         catalogue=catalogue,
         facts=downloads.facts,
         due={each.key: due_of(each, catalogue, order.today) for each in catalogue.entries},
-        plans={plan.year: deliveries(plan, catalogue, order.today) for plan in catalogue.plans},
+        plans={plan.year: deliveries(plan, every, order.today) for plan in catalogue.plans},
         rules=RULES,
         findings=inspection.findings,
         profile=read_profile(),
         words=read_words(order.root / "site_overrides" / "words.yaml"),
         today=order.today,
+        hidden_withheld=0 if every.portal.list_withheld else len(hidden),
         listed=tuple(each for each in catalogue.entries if is_listed(each)),
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
     )

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
 from generator.check.rows import check_rows
 from generator.check.rule import Context
@@ -40,17 +41,27 @@ class Inspection:
 def inspect(tree: Tree, today: str, *, store: Store, executor: Executor | None, progress: Progress) -> Inspection:
     """Return the inspection of one state of the repository on an ISO day."""
     reading = read_repository(tree)
-    catalogue = reading.catalogue
-    context = Context(catalogue=catalogue, packages=reading.packages, today=today, profile=read_profile())
-    problems: list[Problem] = [*reading.problems, *check_authority(context)]
+    context = Context(catalogue=reading.catalogue, packages=reading.packages, today=today, profile=read_profile())
+    tables, problems = check_entries(tree, reading, context, store=store, executor=executor, progress=progress)
+    every = [*reading.problems, *check_authority(context), *problems]
+    return Inspection(reading=reading, tables=tables, findings=findings_of(every, reading.catalogue.law, today))
+
+
+def check_entries(
+    tree: Tree, reading: Reading, context: Context, *, store: Store, executor: Executor | None, progress: Progress
+) -> tuple[Mapping[str, Tables], tuple[Problem, ...]]:
+    """Return the measured tables of every entry that was read, and all problems of these entries."""
+    entries = reading.catalogue.entries
+    problems: list[Problem] = []
     tables: dict[str, Tables] = {}
-    jobs = ((entry, contents_of(tree, entry), store) for entry in catalogue.entries)
+    jobs = ((entry, contents_of(tree, entry), store) for entry in entries)
     measured = in_order(_measure, jobs, executor)
-    for entry, (facts, found) in zip(catalogue.entries, measured, strict=True):
+    for entry, (facts, found) in zip(entries, measured, strict=True):
         tables[entry.key] = facts
         problems.extend((*check_entry(entry, context), *found, *check_rows(entry, facts, context)))
-        progress("check", len(tables), len(catalogue.entries))
-    return Inspection(reading=reading, tables=tables, findings=findings_of(problems, catalogue.law, today))
+        progress("check", len(tables), len(entries))
+    problems.extend(check_copies(entries, tables))
+    return tables, tuple(problems)
 
 
 def contents_of(tree: Tree, entry: Entry) -> Mapping[str, bytes]:

@@ -138,6 +138,7 @@ def _plan(package: Package) -> Plan:
         title=text(package.document.value, "title"),
         published_on=string(package.document.value, "publishedOn"),
         items=tuple(_plan_item(row) for row in table),
+        late_reason=text(package.document.value, "lateReason"),
     )
 
 
@@ -154,13 +155,15 @@ def _plan_item(row: Row) -> PlanItem:
         dropped_on=row["droppedOn"],
         drop_reason=_both(row, "dropReason"),
         row=row,
+        late_reason=_both(row, "lateReason"),
     )
 
 
 def _calendar(table: Table) -> Calendar:
     days = {kind: frozenset(row["date"] for row in table if row["kind"] == kind) for kind in ("holiday", "workday")}
     years = frozenset(int(row["date"][:4]) for row in table if row["date"][:4].isdigit())
-    return Calendar(years=years, holidays=days["holiday"], workdays=days["workday"])
+    names = {row["date"]: _both(row, "name") for row in table}
+    return Calendar(years=years, holidays=days["holiday"], workdays=days["workday"], names=names)
 
 
 def _law(packages: Packages) -> Law:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from generator.model.document import Document
 from generator.model.entry import (
     Adjustment,
+    ChangeNote,
     Condition,
     Entry,
     Field,
@@ -19,8 +20,10 @@ from generator.model.entry import (
     Service,
     Source,
     SourceFile,
+    Statement,
     Status,
     StatusChange,
+    UpdateException,
 )
 from generator.read.loose import JsonMap, boolean, exact_strings, mapping, mappings, member, string, strings, text
 
@@ -56,7 +59,12 @@ def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
             for each in mappings(value, "licenses")
         ),
         conditions=tuple(
-            Condition(kind=string(each, "kind"), text=text(each, "text"), risk=text(each, "risk"))
+            Condition(
+                kind=string(each, "kind"),
+                text=text(each, "text"),
+                risk=text(each, "risk"),
+                statement=_statement(mapping(each, "statement")),
+            )
             for each in mappings(value, "conditions")
         ),
         materials=tuple(text(each, "title") for each in mappings(value, "materials")),
@@ -68,6 +76,7 @@ def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
         risk_assessment=_review(mapping(value, "riskAssessment"), "level"),
         masking=_masking(mapping(value, "masking")),
         adjustments=tuple(_adjustment(each) for each in mappings(value, "adjustments")),
+        change_note=_change_note(mapping(value, "changeNote")),
         contact=_texts(mapping(value, "contact")),
         sources=tuple(
             Source(title=string(each, "title"), path=string(each, "path")) for each in mappings(value, "sources")
@@ -76,6 +85,9 @@ def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
         synthetic_note=text(value, "syntheticNote"),
         version=string(value, "version"),
         resources=tuple(_resource(index, each) for index, each in enumerate(mappings(value, "resources"))),
+        province_number=string(value, "provinceNumber"),
+        update_exception=_update_exception(mapping(value, "updateException")),
+        review_by=string(value, "reviewBy"),
     )
 
 
@@ -88,6 +100,20 @@ def _status_change(value: JsonMap) -> StatusChange | None:
         return None
     return StatusChange(
         date=string(value, "date"), reason=string(value, "reason"), note=text(value, "note"), case=string(value, "case")
+    )
+
+
+def _statement(value: JsonMap) -> Statement | None:
+    if not value:
+        return None
+    return Statement(by=string(value, "by"), date=string(value, "date"), text=text(value, "text"))
+
+
+def _update_exception(value: JsonMap) -> UpdateException | None:
+    if not value:
+        return None
+    return UpdateException(
+        reason=text(value, "reason"), approved_by=string(value, "approvedBy"), date=string(value, "date")
     )
 
 
@@ -106,7 +132,8 @@ def _service(value: JsonMap) -> Service:
         kind=string(value, "kind"),
         description=text(value, "description"),
         url=string(value, "url"),
-        developer=string(value, "developer"),
+        developers=strings(value, "developer"),
+        requires_login=boolean(value, "requiresLogin") or False,
     )
 
 
@@ -140,6 +167,10 @@ def _adjustment(value: JsonMap) -> Adjustment:
     )
 
 
+def _change_note(value: JsonMap) -> ChangeNote | None:
+    return ChangeNote(date=string(value, "date"), text=text(value, "text")) if value else None
+
+
 def _resource(index: int, value: JsonMap) -> Resource:
     schema = mapping(value, "schema")
     geometry = mapping(value, "geometry")
@@ -157,6 +188,8 @@ def _resource(index: int, value: JsonMap) -> Resource:
         primary_key=strings(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(each) for each in mappings(schema, "foreignKeys")),
         missing_values=exact_strings(schema, "missingValues") if "missingValues" in schema else ("",),
+        requires_login=boolean(value, "requiresLogin") or False,
+        synthetic=boolean(value, "synthetic") or False,
     )
 
 

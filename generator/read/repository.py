@@ -44,12 +44,9 @@ def read_repository(tree: Tree) -> Reading:
     packages = _packages(tree, plain, problems)
     portal = _document(tree, MARKER, plain, problems) or Document(file=MARKER, value={})
     entries = _entries(tree, plain, problems)
-    folders = frozenset(
-        "/".join(path.split("/")[1:3])
-        for path in plain
-        if path.count("/") >= ENTRY_DEPTH and path.startswith("datasets/")
+    catalogue = authority_tables.catalogue_of(
+        portal, {each.folder: each for each in packages}, entries, tree.entry_folders()
     )
-    catalogue = authority_tables.catalogue_of(portal, {each.folder: each for each in packages}, entries, folders)
     return Reading(catalogue=catalogue, packages=packages, problems=tuple(problems))
 
 

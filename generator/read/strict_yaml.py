@@ -26,6 +26,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 _WORDS: dict[str, JSON] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _YAML_1_1 = Resolver()
 _STRING_TAG = "tag:yaml.org,2002:str"
+_FLOAT_TAG = "tag:yaml.org,2002:float"
 
 
 class _StopReadingError(Exception):
@@ -110,10 +111,11 @@ class _Builder:
             return _WORDS[text]
         if _INTEGER.match(text) and len(text) <= MAX_DIGITS:
             return int(text)
-        if _NUMBER.match(text) and len(text) <= MAX_DIGITS:
-            return float(text)
         kind = _YAML_1_1.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-        if kind != _STRING_TAG:
+        number = _NUMBER.match(text) is not None
+        if number and kind == _FLOAT_TAG and len(text) <= MAX_DIGITS:
+            return float(text)
+        if number or kind != _STRING_TAG:  # 1E5 is a number in YAML 1.2 and a text in YAML 1.1
             message = Text(
                 f"“{_brief(text)}”没有加引号，别的软件会把它读成别的值",
                 f"'{_brief(text)}' has no quotes; other software reads it as another value",

@@ -3,13 +3,14 @@
 import os
 import stat
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from generator.model.entry import SourceFile
 
 ROOTS = ("catalog", "datasets")
+ENTRIES = "datasets"
 PLAIN_FILE = "100644"
 EXECUTABLE = "100755"
 SYMLINK = "120000"
@@ -31,6 +32,9 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes:
         """Return the bytes of a plain file; a missing one raises ``FileNotFoundError``."""
 
+    def entry_folders(self) -> frozenset[str]:
+        """Return ``publisher/entry`` of every entry's folder, whatever it holds."""
+
     def close(self) -> None:
         """Let go of what reading needed."""
 
@@ -38,14 +42,15 @@ class Tree(Protocol):
 class WorkingTree:
     """The files as they lie in the folder; symlinks and special files are listed, never followed."""
 
-    def __init__(self, root: Path) -> None:
-        """Stand at the repository's root."""
+    def __init__(self, root: Path, scope: Sequence[str] = ROOTS) -> None:
+        """Stand at the repository's root; only files below ``scope`` are listed."""
         self.root = root
+        self.scope = scope
 
     def files(self) -> tuple[SourceFile, ...]:
         """Return the files on disk; hidden files are skipped unless git would carry them into a package."""
         found: list[SourceFile] = []
-        for root in ROOTS:
+        for root in self.scope:
             self._walk(self.root / root, root, found)
         return tuple(sorted(found, key=lambda each: each.path))
 
@@ -69,6 +74,11 @@ class WorkingTree:
         with os.fdopen(descriptor, "rb") as stream:
             return stream.read()
 
+    def entry_folders(self) -> frozenset[str]:
+        """Return the folders two levels below ``datasets/``."""
+        found = self.root.glob(f"{ENTRIES}/*/*/")
+        return frozenset(each.relative_to(self.root / ENTRIES).as_posix() for each in found if not each.is_symlink())
+
     def close(self) -> None:
         """Hold nothing open between reads."""
 
@@ -84,11 +94,12 @@ def _mode(mode: int) -> str:
 class GitTree:
     """The files of a revision, read as blobs; nothing is checked out."""
 
-    def __init__(self, root: Path, revision: str) -> None:
-        """Resolve the revision; a wrong name raises ``RevisionError``."""
+    def __init__(self, root: Path, revision: str, scope: Sequence[str] = ROOTS) -> None:
+        """Resolve the revision; a wrong name raises ``RevisionError``. Only files below ``scope`` are listed."""
         self.root = root
+        self.scope = scope
         self.revision = (
-            _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+            git_output(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
         )
         self._objects: Mapping[str, str] | None = None
         self._files: tuple[SourceFile, ...] = ()
@@ -101,7 +112,9 @@ class GitTree:
 
     def _list(self) -> Mapping[str, str]:
         if self._objects is None:
-            listing = _git(self.root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.revision, "--", *ROOTS)
+            listing = git_output(
+                self.root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.revision, "--", *self.scope
+            )
             objects: dict[str, str] = {}
             files: list[SourceFile] = []
             for line in listing.split(b"\0"):
@@ -134,6 +147,14 @@ class GitTree:
         stdout.read(1)
         return content
 
+    def entry_folders(self) -> frozenset[str]:
+        """Return the trees two levels below ``datasets/``."""
+        listing = git_output(
+            self.root, "ls-tree", "-r", "-d", "-z", "--name-only", "--full-tree", self.revision, "--", ENTRIES
+        )
+        folders = (each.decode("utf-8", "surrogateescape").split("/")[1:] for each in listing.split(b"\0"))
+        return frozenset("/".join(each) for each in folders if len(each) == len(("publisher", "entry")))
+
     def close(self) -> None:
         """End the git process, if one was started."""
         if self._batch is not None and self._batch.stdin is not None and self._batch.stdout is not None:
@@ -146,7 +167,8 @@ class GitTree:
 _GIT = ("git", "-c", "core.quotePath=false")
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def git_output(root: Path, *arguments: str) -> bytes:
+    """Return what a git command prints; a failure or a missing git raises ``RevisionError`` with its reason."""
     try:
         done = subprocess.run([*_GIT, *arguments], cwd=root, capture_output=True, check=False)  # noqa: S603 - fixed program
     except FileNotFoundError as error:
@@ -160,7 +182,7 @@ def _git(root: Path, *arguments: str) -> bytes:
 def commit_of(root: Path) -> tuple[str, str]:
     """Return the commit of the working tree and its author date (ISO day); empty without git or commits."""
     try:
-        shown = _git(root, "log", "-1", "--format=%H %cs").decode().split()
+        shown = git_output(root, "log", "-1", "--format=%H %cs").decode().split()
     except RevisionError:
         return "", ""
     return (shown[0], shown[1]) if shown else ("", "")

@@ -33,5 +33,5 @@ def check(entry: Entry, _context: Context) -> Iterator[Problem]:
     if entry.openness is not Openness.UNCONDITIONAL or not entry.resources:
         return
     offered = any(each.role in {Role.DATA, None} for each in entry.resources)
-    if not offered and all(each.kind != "api" for each in entry.services):
+    if not offered and not any(each.kind == "api" and each.url for each in entry.services):
         yield RULE.at(entry.place("resources"))

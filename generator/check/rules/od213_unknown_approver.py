@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.competent import competent
 from generator.check.rule import Context, Rule
 from generator.model.entry import Entry
 from generator.model.finding import Level, Problem
@@ -26,19 +27,12 @@ RULE = Rule(
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a problem for every adjustment approved by another than the two authorities that may."""
-    competent = _competent(entry, context)
+    known = competent(entry, context)
     for index, each in enumerate(entry.adjustments):
-        if each.approved_by and each.approved_by not in competent:
+        if each.approved_by and each.approved_by not in known:
             yield RULE.at(
-                entry.place("adjustments", index, "approvedBy"), _message(each.approved_by, context), _cure(competent)
+                entry.place("adjustments", index, "approvedBy"), _message(each.approved_by, context), _cure(known)
             )
-
-
-def _competent(entry: Entry, context: Context) -> tuple[str, ...]:
-    """Return the publisher's own authority and the city's, each once."""
-    publisher = context.catalogue.publishers.get(entry.key.partition("/")[0])
-    own = publisher.authority if publisher else ""
-    return tuple(dict.fromkeys(each for each in (own, context.catalogue.portal.authority) if each))
 
 
 def _message(approver: str, context: Context) -> Text:
@@ -50,8 +44,8 @@ def _message(approver: str, context: Context) -> Text:
     return Text(f"“{approver}”不是登记的主管部门", f"'{approver}' is no registered authority")
 
 
-def _cure(competent: tuple[str, ...]) -> Text:
+def _cure(known: tuple[str, ...]) -> Text:
     return Text(
-        f"approvedBy 写同意这次调整的主管部门：{'或'.join(competent)}",
-        f"write the authority that consented as 'approvedBy': {' or '.join(competent)}",
+        f"approvedBy 写同意这次调整的主管部门：{'或'.join(known)}",
+        f"write the authority that consented as 'approvedBy': {' or '.join(known)}",
     )

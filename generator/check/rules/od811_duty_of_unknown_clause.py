@@ -7,6 +7,7 @@ from generator.check.rule import Context, Rule
 from generator.check.rule_codes import rule_codes
 from generator.check.suggestion import meant
 from generator.model.finding import Level, Problem
+from generator.model.law import CHECKS
 from generator.model.table import Row
 from generator.model.text import Text
 
@@ -18,9 +19,9 @@ RULE = Rule(
         "落实情况或参数引用了不存在的条款或规则", "a duty or parameter cites a clause or rule that does not exist"
     ),
     what=Text(
-        "落实情况表（duties.csv）和参数表（parameters.csv）引用的条款必须在 clauses.csv 中；落实方式为 rule 的，"
+        "落实情况表（duties.csv）和参数表（parameters.csv）引用的条款必须在 clauses.csv 中；落实方式为 rule 或 guard 的，"
         "落实者必须是一条已有规则的代码。自定参数可以不写条款。",
-        "The clauses cited by duties.csv and parameters.csv are in clauses.csv, and where the kind is 'rule' the "
+        "The clauses cited by duties.csv and parameters.csv are in clauses.csv, and where the kind is 'rule' or 'guard' the "
         "carrier "
         "is the code of a rule that exists. A city's own parameter may cite nothing.",
     ),
@@ -45,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
     codes = rule_codes()
     for row in authority_table(context, DUTIES):
         code = row.cells.get("carrier")
-        if row["kind"] == "rule" and code is not None and code not in codes:
+        if row["kind"] in CHECKS and code is not None and code not in codes:
             message = Text(f"没有规则“{code}”", f"there is no rule '{code}'")
             yield RULE.at(row.place("carrier"), message, meant(code, sorted(codes), RULE.cure))
 

@@ -1,0 +1,1 @@
+"""One guard per file: a rule about the difference of two revisions."""
