@@ -13,6 +13,7 @@ KEYS = (
     "description",
     "descriptionEn",
     "publisher",
+    "provinceNumber",
     "openness",
     "status",
     "statusChange",
@@ -22,6 +23,7 @@ KEYS = (
     "keywords",
     "keywordsEn",
     "updateFrequency",
+    "updateException",
     "issued",
     "modified",
     "temporal",
@@ -30,6 +32,7 @@ KEYS = (
     "conditions",
     "materials",
     "legalBasis",
+    "reviewBy",
     "services",
     "aggregated",
     "secrecyReview",
@@ -90,6 +93,7 @@ MEASURES = {
         "Detailed data is not given out, internal access is logged, and the assessment is repeated every year.",
     ),
 }
+NEXT_EVALUATION = "2027-03-31"
 RISK = {"unconditional": "low", "conditional": "medium", "withheld": "high"}
 RESOURCE_TITLES = {
     "dictionary": ("数据字典", "data dictionary"),
@@ -142,6 +146,7 @@ def _defaults(draft: Draft) -> dict[str, Any]:
         "dataType": "table",
         "divisions": ["370200"],
         "licenses": [AGREEMENT if openness == "conditional" else LICENCE],
+        "reviewBy": NEXT_EVALUATION if openness == "withheld" else None,
         "aggregated": True,
         "secrecyReview": {"conclusion": "not-secret", "date": _working_day(assessed, 21), "by": by},
         "securityReview": {"conclusion": "passed", "date": _working_day(assessed, 14), "by": by},
