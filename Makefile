@@ -56,9 +56,10 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 	touch $@
 
 # Locks hold versions and hashes and no address; cooldown keeps out what was published in the last week.
+# The smaller lock follows the larger one: both environments hold the same versions.
 lock: .venv/.dev
-	$(BIN)/$(UV_LOCK) --output-file requirements.lock
 	$(BIN)/$(UV_LOCK) --group dev --output-file requirements-dev.lock
+	$(BIN)/$(UV_LOCK) --constraints requirements-dev.lock --output-file requirements.lock
 
 clean:
 	rm -rf .venv .cache site .site-* .mypy_cache .ruff_cache build *.egg-info

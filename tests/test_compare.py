@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.compare.sides import compare
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change, ChangeKind, FileChange
 from generator.model.document import Document, dotted
 from generator.model.side import Side
 from generator.model.text import Lang
@@ -329,3 +329,22 @@ def changed_paths(tree: MemoryTree) -> Mapping[str, bytes | None]:
     golden = golden_contents()
     paths = golden.keys() | tree.contents.keys()
     return {path: tree.contents.get(path) for path in paths if tree.contents.get(path) != golden.get(path)}
+
+
+def test_files_outside_the_catalogue_are_counted_by_folder() -> None:
+    """A reviewer learns that code changed in the same notice, however many files there are."""
+    golden = side_of(MemoryTree(golden_contents()))
+    files = [
+        FileChange("A", "generator/{x}.py"),
+        FileChange("D", "generator/b/c.py"),
+        FileChange("M", "README.md"),
+        FileChange("M", "catalog/portal.yaml"),
+        FileChange("M", "datasets/parks/park-list/parks.csv"),
+    ]
+    told = compare(golden, golden, files=files)
+    assert [(each.kind.value, each.path) for each in told] == [
+        ("other-file-changed", ""),
+        ("other-file-changed", "generator/"),
+    ]
+    assert told[0].title.of(Lang.EN).startswith("./: files added: 0, removed: 0, edited: 1")
+    assert told[1].title.of(Lang.ZH).startswith("generator/：新增 1 个文件，删除 1 个，修改 0 个")

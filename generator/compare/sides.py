@@ -1,18 +1,19 @@
 """Two states of the repository become typed changes: a pure function of both, complete for every property written."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.compare.authority import authority
 from generator.compare.demands import demands
 from generator.compare.folders import found, lost, moved, other_files, unread
+from generator.compare.outside import outside
 from generator.compare.pair import Pair
 from generator.compare.resources import resources
 from generator.compare.reviews import reviews
 from generator.compare.services import services
 from generator.compare.standing import standing
 from generator.compare.words import Words, labels_of
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change, ChangeKind, FileChange
 from generator.model.document import JSON
 from generator.model.side import Side
 
@@ -41,10 +42,15 @@ _KINDS = {kind: number for number, kind in enumerate(ChangeKind)}
 _NUMBER = re.compile("([0-9]+)")
 
 
-def compare(old: Side, new: Side, profile: Mapping[str, JSON] | None = None) -> tuple[Change, ...]:
-    """Return every change by entry, kind and path; with the profile, properties are called by their labels."""
+def compare(
+    old: Side, new: Side, profile: Mapping[str, JSON] | None = None, files: Iterable[FileChange] = ()
+) -> tuple[Change, ...]:
+    """Return every change by entry, kind and path; with the profile, properties are called by their labels.
+
+    ``files`` are all files that git names as changed, so that those which are no input of the portal are told, too.
+    """
     words = Words(old=old.catalogue, new=new.catalogue, properties=labels_of(profile or {}))
-    changes = [*authority(old, new, words), *_entries(old, new, words)]
+    changes = [*authority(old, new, words), *_entries(old, new, words), *outside(files)]
     return tuple(sorted(changes, key=_order))
 
 

@@ -85,7 +85,7 @@ class Change:
     rows: RowDifference | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class FileChange:
     """One file that git names as changed: the status letter ``A``, ``D`` or ``M``, and its path."""
 

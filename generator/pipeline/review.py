@@ -71,7 +71,7 @@ def review_change(submission: Submission, *, store: Store, executor: Executor | 
         problems.extend(wrong)
         sides = _side(before, old, found), _side(after, new, found)
         contents = {each.path: _hash(after, each.path) for each in found.files if each.status != "D"}
-    changes = compare(*sides, read_profile())
+    changes = compare(*sides, read_profile(), found.files)
     route = route_of(changes, found.files, old.catalogue, new.catalogue)
     guard = GuardContext(
         old=sides[0],

@@ -74,6 +74,7 @@ class _Writer:
         yield from self.changes()
         yield from self.listed(words.UNKNOWN, [self.say(each) for each in self.notice.review.unknown])
         yield from self.listed(words.NEXT, [self.say(each) for each in words.steps(self.notice)], tag="ol")
+        yield from self.clock()
 
     def say(self, text: Text) -> Markup:
         """Return a text in this language, marked where only Chinese was written."""
@@ -91,6 +92,10 @@ class _Writer:
         if notice.memory:
             yield Markup("<p>{}</p>").format(self.say(words.standing(notice)))
         yield Markup("<p><strong>{}</strong></p>").format(self.say(words.due(deadline)))
+
+    def clock(self) -> Iterator[Markup]:
+        """Yield the days between receipt and deadline, each with the reason why it counts or not."""
+        deadline = self.notice.review.deadline
         if deadline:
             yield Markup("<h2>{}</h2>").format(self.say(words.HOW))
             yield self.table(words.DAY_HEADS, self.days(deadline))
