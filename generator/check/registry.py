@@ -24,6 +24,7 @@ from generator.check.guards import (
     ch116_overwritten_parameter,
     ch117_possible_tightening,
     ch118_unregistered_author,
+    ch119_removed_plan_item,
     ch120_reviewers_omission,
 )
 from generator.check.read_rules import READ_RULES
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     ch116_overwritten_parameter,
     ch117_possible_tightening,
     ch118_unregistered_author,
+    ch119_removed_plan_item,
 )
 """They look at the difference of two revisions."""
 
