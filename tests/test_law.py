@@ -16,7 +16,18 @@ from tests.support import GOLDEN, ROOT, MemoryTree, check_tree, golden_contents
 LAW = ROOT / "catalog" / "law"
 ARTICLES = 25
 GITHUB = ROOT / ".github"
-STAMPED = ("catalogue/", "divisions/", "law/", "plans/", "publishers/", "rules/", "statistics/", "themes/")
+STAMPED = (
+    "catalogue/",
+    "divisions/",
+    "events/",
+    "law/",
+    "plans/",
+    "publishers/",
+    "rules/",
+    "showcases/",
+    "statistics/",
+    "themes/",
+)
 """The pages of the generator that stand in the menu; all others are prose."""
 
 Row = dict[str, str]

@@ -27,7 +27,7 @@ from tests.page_support import (
     site_of,
     stamped,
 )
-from tests.support import golden_contents
+from tests.support import TODAY, golden_contents
 
 PARK = "datasets/parks/park-list/datapackage.yaml"
 ACCIDENTS = "datasets/east-roads/accident-files/datapackage.yaml"
@@ -312,3 +312,28 @@ def test_the_search_application_is_handed_its_texts() -> None:
             "en" if prefix else "zh",
         )
         assert "hidden" in app
+
+
+def test_showcases_name_their_data_and_nobody() -> None:
+    """What is published by today stands there with source and day; an unsafe address is no link, a closed entry no name."""
+    row = "SHO-2026-0001,公园地图,Park map,website,individual,parks/park-list,2026-06-01,true,true,true,true,true,,"
+    now = row.replace("park-list", "park-list gone/entry").replace("true,,", "true,javascript:x,")
+    later = row.replace("0001,公园地图", "0002,未来") + "2027-01-01,"
+    html = stamped(site_of(changed({"catalog/registers/showcases.csv": ((row, f"{later}\n{now}"),)})))
+    page = html["showcases/index.html"]
+    shown = main_text(page)
+    assert "公园地图 网站 个人 推介" in shown
+    assert "2026-06-01" in shown
+    assert "另有 1 个目录已不再公开" in shown
+    assert "未来" not in shown
+    assert "javascript:" not in page
+    assert "gone/entry" not in page
+
+
+def test_events_that_are_over_come_last() -> None:
+    """An event counts as coming until its last day has passed."""
+    row = "EVT-2026-0001,数据赛,Data challenge,competition,city-data,2026-06-10,2026-08-28,,"
+    later = f"EVT-2026-0002,交流会,Meeting,open-day,city-data,2026-11-20,{TODAY},说明,"
+    html = stamped(site_of(changed({"catalog/registers/events.csv": ((row, f"{row}\n{later}"),)})))
+    shown = main_text(html["events/index.html"])
+    assert shown.index("近期活动") < shown.index("交流会 开放日") < shown.index("往期活动") < shown.index("数据赛")

@@ -25,6 +25,7 @@ DYNAMIC = {
     "notice.": {Status.SUSPENDED.value, Status.WITHDRAWN.value},
     "role.": {Role.SAMPLE.value, Role.DICTIONARY.value},
     "rows.": {"one", "many"},
+    "showcases.": {"one", "many"},
     "unit.": {"working_days", "days", "month_day", "rows", "percent"},
 }
 """Keys whose end is a code: the codes that occur."""

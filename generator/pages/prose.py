@@ -23,7 +23,19 @@ from generator.model.text import Lang, Text
 from generator.pages.frame import Frame, Frames, cut, generic, seal_scripts
 
 EN = "en/"
-MENU = ("", "catalogue/", "themes/", "publishers/", "plans/", "law/", "rules/", "divisions/", "statistics/")
+MENU = (
+    "",
+    "catalogue/",
+    "themes/",
+    "publishers/",
+    "plans/",
+    "law/",
+    "rules/",
+    "divisions/",
+    "statistics/",
+    "showcases/",
+    "events/",
+)
 """Pages of the menu that the generator stamps: each has a frame of its own, so that its tab is marked."""
 
 DEPTHS = (1, 2, 3)

@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from generator.model.text import Lang
-from generator.pages import catalogue, divisions, entry, home, law, plans, publishers, rules, statistics, themes
+from generator.pages import (
+    catalogue,
+    divisions,
+    entry,
+    events,
+    home,
+    law,
+    plans,
+    publishers,
+    rules,
+    showcases,
+    statistics,
+    themes,
+)
 from generator.pages.site import Page, Site
 
 
@@ -15,4 +28,17 @@ class Kind(Protocol):
         """Yield the pages."""
 
 
-PAGES: tuple[Kind, ...] = (home, catalogue, entry, themes, publishers, plans, law, rules, divisions, statistics)
+PAGES: tuple[Kind, ...] = (
+    home,
+    catalogue,
+    entry,
+    themes,
+    publishers,
+    plans,
+    law,
+    rules,
+    divisions,
+    statistics,
+    showcases,
+    events,
+)
