@@ -122,6 +122,20 @@ def test_explain_shows_a_rule_and_an_article(repository: Path, lang: str) -> Non
     assert portal("explain", "--article", "99").exit_code == 2
 
 
+def test_sarif_names_rule_place_and_cure(repository: Path) -> None:
+    """Each result points at its rule in the list and at a line; articles and cure stand in the message."""
+    replace(repository, "openness: conditional", "openness: open", "datasets/east-roads/road-sensors/datapackage.yaml")
+    run = json.loads(portal("check", "--today", TODAY, "--lang", "en", "--format", "sarif").stdout)["runs"][0]
+    rules = [each["id"] for each in run["tool"]["driver"]["rules"]]
+    assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in run["results"])
+    (wrong,) = (each for each in run["results"] if each["ruleId"] == "OD022")
+    place = wrong["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "datasets/east-roads/road-sensors/datapackage.yaml"
+    assert place["region"] == {"startLine": 9, "startColumn": 1}
+    assert wrong["level"] == "error"
+    assert "Cure: " in wrong["message"]["text"]
+
+
 def test_review_lists_what_changed(repository: Path) -> None:
     """Verdict, clock and changes stand in one text."""
     replace(repository, "updateFrequency: annual", "updateFrequency: monthly")

@@ -36,7 +36,7 @@ from generator.read.infer import InferenceError
 from generator.read.repository import read_repository
 from generator.read.tree import RevisionError, Tree, WorkingTree, commit_of
 from generator.report.explain import explain_article, explain_rule
-from generator.report.findings import FORMATS
+from generator.report.formats import FORMATS
 from generator.report.notice import Memory, notice_html, notice_json, notice_markdown, notice_text, setting_of
 
 app = typer.Typer(

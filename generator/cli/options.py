@@ -18,6 +18,7 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     MARKDOWN = "markdown"
+    SARIF = "sarif"
 
 
 class ReviewFormat(StrEnum):
@@ -34,5 +35,5 @@ LangOption = Annotated[Lang, typer.Option("--lang", help="zh | en")]
 TodayOption = Annotated[
     str, typer.Option("--today", help="YYYY-MM-DD; by default the day of the commit, so that a check can be repeated")
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="text | json | github | markdown")]
+FormatOption = Annotated[Format, typer.Option("--format", help="text | json | github | markdown | sarif")]
 RootOption = Annotated[Path | None, typer.Option("--root", help="the repository; by default the nearest one above")]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.model.finding import Citation, Finding, Level, Place
 from generator.model.text import Lang, Text
@@ -89,14 +89,6 @@ def as_markdown(findings: Sequence[Finding], lang: Lang) -> str:
         cells = (str(number), _place(each.place), problem, _plain(_cited(each.basis, lang)), _plain(each.cure.of(lang)))
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
-
-
-FORMATS: Mapping[str, Callable[[Sequence[Finding], Lang], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "markdown": as_markdown,
-}
 
 
 def printable(text: str) -> str:
