@@ -3,6 +3,6 @@
 import subprocess
 import sys
 
-for name in ("build", "review", "tables", "search"):
+for name in ("build", "review", "tables", "convert", "search"):
     print(f"\n## {name}\n", flush=True)
     subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

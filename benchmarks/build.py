@@ -17,7 +17,7 @@ from benchmarks.repository import generate
 from generator.derive.freshness import Freshness
 from generator.derive.search_records import facet_labels, search_records
 from generator.export.search import build_index
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, FileArtifact
 from generator.model.text import Lang
 from generator.pages.prose import render_prose
 from generator.pages.registry import PAGES
@@ -26,6 +26,7 @@ from generator.pages.site import Page
 from generator.pipeline.build import Order, site_of
 from generator.pipeline.distribute import data_files, distribute
 from generator.pipeline.inspect import inspect
+from generator.pipeline.measure import profile_tables
 from generator.pipeline.work import silent
 from generator.publish.site import publish
 from generator.publish.store import Store
@@ -60,13 +61,20 @@ def measure(entries: int) -> dict[str, float]:
         store = Store(folder / "cache", "benchmark")
         inspection = clock("read and check", lambda: inspect(tree, TODAY, store=store, executor=None, progress=silent))
         gc.freeze()  # as the command does before it builds
-        listed = inspection.reading.catalogue.entries
         downloads = clock(
             "convert",
-            lambda: distribute(tree, listed, inspection.tables, store=store, executor=None, progress=silent),
+            lambda: distribute(
+                tree, inspection.reading.catalogue, inspection.tables, store=store, executor=None, progress=silent
+            ),
         )
         order = Order(root=root, tree=tree, commit="", today=TODAY, output=folder / "site")
-        site = clock("derive", lambda: site_of(order, inspection, downloads))
+        profiles = clock(
+            "measure columns",
+            lambda: profile_tables(
+                inspection.reading.catalogue, downloads, store=store, executor=None, progress=silent
+            ),
+        )
+        site = clock("derive", lambda: site_of(order, inspection, downloads, profiles))
         prose = clock("frames and prose", lambda: render_prose(root, site.catalogue.portal))
         renderer = Renderer(root / "site_overrides" / "content", prose.frames, site.words)
         pages = 0
@@ -89,11 +97,11 @@ def measure(entries: int) -> dict[str, float]:
         freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
         index = clock("search index", lambda: build_index(records, facet_labels(site.catalogue, freshness)))
 
-        def everything() -> Iterator[Artifact]:
+        def everything() -> Iterator[Artifact | FileArtifact]:
             yield from prose.artifacts
             yield from stamped()
             yield from index
-            yield from data_files(tree, site.catalogue.entries, downloads, store)
+            yield from data_files(tree, site.catalogue.entries, downloads)
 
         done = clock("stamp again and publish", lambda: publish(everything(), order.output, commit=""))
         again = clock("publish, nothing changed", lambda: publish(everything(), order.output, commit=""))

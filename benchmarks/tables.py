@@ -14,6 +14,7 @@ import yaml
 
 from generator.check.tables import check_tables
 from generator.convert import json_rows, parquet, xlsx
+from generator.convert.source import SourceTable
 from generator.model.document import Document
 from generator.model.entry import Entry
 from generator.read.entry import entry_of
@@ -93,10 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         content = table(size)
         ours = cpu(lambda content=content: check_tables(entry, {"table.csv": content}))  # type: ignore[misc]
         theirs = cpu(reference(content))
-        ours_xlsx = cpu(lambda content=content: xlsx.convert(resource, content, "bench"))  # type: ignore[misc]
+        ours_xlsx = cpu(lambda content=content: xlsx.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
         theirs_xlsx = cpu(lambda content=content: openpyxl_writer(content))  # type: ignore[misc]
-        json = cpu(lambda content=content: json_rows.convert(resource, content, "bench"))  # type: ignore[misc]
-        columns = cpu(lambda content=content: parquet.convert(resource, content, "bench"))  # type: ignore[misc]
+        json = cpu(lambda content=content: json_rows.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
+        columns = cpu(lambda content=content: parquet.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
         cells = (ours, theirs, ours / theirs, ours_xlsx, theirs_xlsx, ours_xlsx / theirs_xlsx, json, columns)
         print(f"| {size:,} | {' | '.join(f'{cell:.4f}' for cell in cells)} |", flush=True)
 

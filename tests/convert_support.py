@@ -11,14 +11,29 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from generator.convert import json_rows, xlsx
+from generator.convert.refusal import Refusal
 from generator.convert.registry import Converter
+from generator.convert.source import SourceTable
 from generator.model.entry import Resource
 from tests.table_support import csv_of, resource_with
+
+ORIGIN = (("开放主体 publisher", "示例局"), ("引用 citation", "示例局：《示例表》，获取日期 ____-__-__。"))
+
+
+def made(converter: Converter, resource: Resource, content: bytes) -> bytes | Refusal:
+    """Return the table in a format, after our own reader found it unaltered, or why it cannot be had."""
+    table, sink = SourceTable(resource, content, "示例表", ORIGIN), io.BytesIO()
+    refusal = converter.convert(table, sink)
+    if refusal is not None:
+        return refusal
+    sink.seek(0)
+    assert converter.verify(table, sink) is None
+    return sink.getvalue()
 
 
 def converted(converter: Converter, resource: Resource, rows: Sequence[Sequence[str]]) -> bytes:
     """Return the converted table; it must not be refused."""
-    content = converter.convert(resource, csv_of([each.name for each in resource.fields], rows), "示例表")
+    content = made(converter, resource, csv_of([each.name for each in resource.fields], rows))
     assert isinstance(content, bytes)
     return content
 

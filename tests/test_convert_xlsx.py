@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from generator.convert import xlsx
 from generator.convert.refusal import Refusal
 from generator.convert.xlsx_package import column_letters, sheet_name
-from tests.convert_support import converted, one_column
+from tests.convert_support import converted, made, one_column
 from tests.table_support import csv_of, resource_with
 
 
@@ -104,7 +104,7 @@ def test_columns_have_letters() -> None:
 )
 def test_xlsx_refuses_cells_that_it_cannot_hold(cell: str, said: str) -> None:
     """A cell too long or with control characters makes the format absent with the reason, never cut."""
-    content = xlsx.convert(resource_with([{"name": "a", "type": "string"}]), csv_of("a", [(cell,)]), "t")
+    content = made(xlsx, resource_with([{"name": "a", "type": "string"}]), csv_of("a", [(cell,)]))
     assert isinstance(content, Refusal) == bool(said)
     if isinstance(content, Refusal):
         assert said in content.reason.zh
@@ -117,8 +117,8 @@ def test_xlsx_refuses_more_rows_than_a_sheet_has(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(xlsx, "ROWS_MAX", 1500)
     resource = resource_with([{"name": "a", "type": "string"}])
     rows = [(str(number),) for number in range(1501)]
-    assert isinstance(xlsx.convert(resource, csv_of("a", rows[:1500]), "t"), bytes)
-    refused = xlsx.convert(resource, csv_of("a", rows), "t")
+    assert isinstance(made(xlsx, resource, csv_of("a", rows[:1500])), bytes)
+    refused = made(xlsx, resource, csv_of("a", rows))
     assert isinstance(refused, Refusal)
     assert "1500" in refused.reason.zh
 
@@ -126,6 +126,6 @@ def test_xlsx_refuses_more_rows_than_a_sheet_has(monkeypatch: pytest.MonkeyPatch
 def test_xlsx_refuses_more_columns_than_a_sheet_has() -> None:
     """A table wider than XFD makes the format absent."""
     resource = resource_with({"name": f"c{index}", "type": "string"} for index in range(16_385))
-    refused = xlsx.convert(resource, csv_of((each.name for each in resource.fields), []), "t")
+    refused = made(xlsx, resource, csv_of((each.name for each in resource.fields), []))
     assert isinstance(refused, Refusal)
     assert "16384" in refused.reason.en

@@ -9,10 +9,17 @@ import pytest
 import yaml
 
 from generator.check import engine
+from generator.check.engine import findings_of
 from generator.check.registry import RULES
 from generator.check.rule import Context
+from generator.convert.registry import CONVERTERS
 from generator.model.entry import Entry
-from generator.model.finding import Problem
+from generator.model.finding import Finding, Problem
+from generator.model.text import Text
+from generator.pipeline.distribute import distribute
+from generator.pipeline.inspect import inspect
+from generator.pipeline.work import silent
+from generator.publish.store import Store
 from tests.support import TODAY, MemoryTree, check_tree, golden_contents
 
 CASES = Path(__file__).parent / "cases" / "rules"
@@ -100,12 +107,30 @@ def crashing(key: str) -> SimpleNamespace:
     return SimpleNamespace(RULE=RULES["OD105"], check=check)
 
 
+def making(tree: MemoryTree, altered: Mapping[str, str], folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
+    """Return the findings of making all downloads while some formats read back as if they had been altered."""
+    for module in CONVERTERS:
+        if module.NAME in altered:
+            told = Text(altered[module.NAME], altered[module.NAME])
+            patch.setattr(module, "verify", lambda _table, _stream, told=told: told)
+    store = Store(folder, "test")
+    inspection = inspect(tree, TODAY, store=store, executor=None, progress=silent)
+    catalogue = inspection.reading.catalogue
+    made = distribute(tree, catalogue, inspection.tables, store=store, executor=None, progress=silent)
+    offered = {each.format for facts in made.facts.values() for each in facts.distributions if each.path}
+    assert offered == {"csv", "xlsx", "json", "parquet"} - altered.keys()
+    return list(findings_of(made.problems, catalogue.law, TODAY))
+
+
 @pytest.mark.parametrize(("rule", "case"), cases())
-def test_case(rule: str, case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_case(rule: str, case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A rule reports exactly the places that its case expects."""
     if "crash" in case:
         monkeypatch.setattr(engine, "ENTRY_RULES", (crashing(case["crash"]),))
-    findings = [each for each in check_tree(edited(case), case.get("today", TODAY)) if each.code == rule]
+    every = list(check_tree(edited(case), case.get("today", TODAY)))
+    if "made" in case:
+        every += making(edited(case), case["made"], tmp_path, monkeypatch)
+    findings = [each for each in every if each.code == rule]
     expected = case["expect"]
     assert len(findings) == len(expected), [f"{each.place} {each.message.en}" for each in findings]
     for finding, wanted in zip(findings, expected, strict=True):

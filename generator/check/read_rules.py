@@ -31,6 +31,7 @@ from generator.check.rules import (
     od413_unusable_constraint,
     od414_formula_like_cell,
     od417_repeated_data,
+    od430_derived_file_differs,
 )
 
 READ_RULES: tuple[ReadRule, ...] = (
@@ -63,5 +64,6 @@ READ_RULES: tuple[ReadRule, ...] = (
     od413_unusable_constraint,
     od414_formula_like_cell,
     od417_repeated_data,
+    od430_derived_file_differs,
 )
 """Reported by the reader, the shape check and the table check: they have a page and cases, but no ``check``."""

@@ -246,7 +246,8 @@ def _build(place: Path, output: Path, day: str, form: Format, lang: Lang) -> boo
                     why=error.strerror or str(error),
                 )
                 return False
-    sys.stdout.write(FORMATS[form](inspection.findings, lang))
+    told = done.findings if inspection.passed else ()
+    sys.stdout.write(FORMATS[form]((*inspection.findings, *told), lang))
     if not inspection.passed:
         say(
             Text(
@@ -263,11 +264,11 @@ def _build(place: Path, output: Path, day: str, form: Format, lang: Lang) -> boo
         ),
         lang,
         output=output.name,
-        files=done.files,
-        size=f"{done.size / 1e6:.1f}",
-        changed=done.changed,
+        files=done.published.files,
+        size=f"{done.published.size / 1e6:.1f}",
+        changed=done.published.changed,
     )
-    return True
+    return not any(each.level == "error" for each in told)
 
 
 def _inspect(tree: Tree, place: Path, day: str) -> Inspection:

@@ -8,10 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from json.encoder import encode_basestring as quoted
+from typing import BinaryIO
 
+from generator.convert.json_reader import read_array
 from generator.convert.refusal import Refusal
-from generator.convert.source import Cells, Memo, batches, fields_of
+from generator.convert.source import Cells, Memo, SourceTable, batches, fields_of
+from generator.convert.verify import difference
 from generator.model.entry import Resource
+from generator.model.text import Text
 
 NAME = "json"
 
@@ -19,20 +23,39 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})").fullmatch
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})(?:\.[0-9]{1,999})?(?:[eE][+-]?[0-9]{1,9})?").fullmatch
 
 
-def convert(resource: Resource, content: bytes, title: str) -> bytes | Refusal:  # noqa: ARG001 - JSON has no place for it
-    """Return the table as JSON; the format can hold every table."""
-    lines = ",\n".join(_lines(resource, content))
-    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
+def fits(_resource: Resource) -> bool:
+    """Tell that every table has this format."""
+    return True
 
 
-def _lines(resource: Resource, content: bytes) -> Iterator[str]:
-    fields = fields_of(resource)
-    columns = [Memo(_encoder(each)) for each in fields]
-    pairs = ",".join(f"{quoted(each.field.name)}:".replace("%", "%%") + "%s" for each in fields)
-    template = f"{{{pairs}}}"
-    for batch in batches(resource, content):
-        encoded = (memo.of(cells) for memo, cells in zip(columns, batch, strict=True))
-        yield from map(template.__mod__, zip(*encoded, strict=True))
+def convert(table: SourceTable, sink: BinaryIO) -> Refusal | None:
+    """Write the table as JSON; the format can hold every table."""
+    template = object_template(table)
+    ahead = "[\n"
+    for columns in spelled(table):
+        rows = map(template.__mod__, zip(*columns, strict=True))
+        sink.write((ahead + ",\n".join(rows)).encode())
+        ahead = ",\n"
+    sink.write(b"[]\n" if ahead == "[\n" else b"\n]\n")
+    return None
+
+
+def verify(table: SourceTable, stream: BinaryIO) -> Text | None:
+    """Return where a written file differs from its source."""
+    return difference(table, read_array, stream, doubles=False)
+
+
+def object_template(table: SourceTable) -> str:
+    """Return an object with the names of the fields and a place for the value of each."""
+    pairs = ",".join(f"{quoted(each.name)}:".replace("%", "%%") + "%s" for each in table.resource.fields)
+    return f"{{{pairs}}}"
+
+
+def spelled(table: SourceTable) -> Iterator[list[list[str]]]:
+    """Yield the rows, some at a time and by column, each cell as JSON spells it."""
+    columns = [Memo(_encoder(each)) for each in fields_of(table.resource)]
+    for batch in batches(table):
+        yield [memo.of(cells) for memo, cells in zip(columns, batch, strict=True)]
 
 
 def _encoder(cells: Cells) -> Callable[[str], str]:

@@ -1,18 +1,54 @@
 """The checked CSV of a resource as columns of cells; what does not fit the schema stops the conversion."""
 
-from collections.abc import Callable, Iterator
+import csv
+import io
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
 
 from generator.check.cells import Reader, reader_of
 from generator.model.entry import Field, Resource
-from generator.read.csv_file import decode, records
 
-BATCH = 1024
+BATCH = 128
+"""Few enough rows for the processor to keep them at hand: a quarter faster than a thousand."""
 REMEMBERED = 20_000
 
 Columns = tuple[tuple[str, ...], ...]
 """Some rows, given by column."""
+
+Block = Sequence[Sequence[object]]
+"""Some rows, given by column, as a reader of a derived file finds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A checked table: its resource, its CSV (small ones in memory, large ones on the disk), its title and origin.
+
+    ``origin`` is what a file that travels alone should say of itself: pairs of a label and a text, the citation last.
+    """
+
+    resource: Resource
+    content: bytes | Path
+    title: str = ""
+    origin: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return the number of bytes of the CSV."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Give the bytes of the table; a symlink is never followed."""
+        if isinstance(self.content, bytes):
+            yield io.BytesIO(self.content)
+            return
+        with os.fdopen(os.open(self.content, os.O_RDONLY | os.O_NOFOLLOW), "rb") as stream:
+            yield stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +88,7 @@ class Memo(dict[str, str]):
         """Return what some cells become."""
         if self.varied:
             return list(map(self.work_out, cells))
-        found = [self[cell] for cell in cells]
+        found = list(map(self.__getitem__, cells))
         self.varied = len(self) > REMEMBERED
         return found
 
@@ -70,20 +106,33 @@ def fields_of(resource: Resource) -> tuple[Cells, ...]:
     return tuple(found)
 
 
-def batches(resource: Resource, content: bytes) -> Iterator[Columns]:
-    """Yield the rows of a table, some at a time, by column."""
-    text, encoding = decode(resource.path, content)
-    names = [each.name for each in resource.fields]
-    rows = records(text)
-    header = next(rows, (0, []))[1]
-    if encoding or header != names or len(set(names)) != len(names):
-        message = f"the header of {resource.path!r} does not fit its schema; check the table first"
-        raise ValueError(message)
-    while batch := list(islice(rows, BATCH)):
-        for line, cells in batch:
-            if len(cells) != len(names):
-                message = (
-                    f"line {line} of {resource.path!r} has {len(cells)} cells, not {len(names)}; check the table first"
-                )
+def rows_of(table: SourceTable) -> Generator[list[str]]:
+    """Yield the rows of a table below its header; a large table is never in memory as a whole."""
+    path = table.resource.path
+    names = [each.name for each in table.resource.fields]
+    with table.open() as stream:
+        rows = csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", newline=""), strict=True)
+        try:
+            header = next(rows, [])
+            if header != names or len(set(names)) != len(names):
+                message = f"the header of {path!r} does not fit its schema; check the table first"
                 raise ValueError(message)
-        yield tuple(zip(*(cells for _, cells in batch), strict=True))
+            yield from rows
+        except (UnicodeDecodeError, csv.Error) as error:
+            message = f"{path!r} cannot be read after line {rows.line_num} ({error}); check the table first"
+            raise ValueError(message) from error
+
+
+def batches(table: SourceTable) -> Iterator[Columns]:
+    """Yield the rows of a table, some at a time, by column."""
+    rows = rows_of(table)
+    width = len(table.resource.fields)
+    while batch := list(islice(rows, BATCH)):
+        try:
+            columns = tuple(zip(*batch, strict=True))
+        except ValueError:
+            columns = ()
+        if len(columns) != width:
+            message = f"a row of {table.resource.path!r} does not have {width} cells; check the table first"
+            raise ValueError(message)
+        yield columns

@@ -1,15 +1,18 @@
 """XLSX: text stays text, numbers and dates are typed where a spreadsheet keeps every digit; nothing is ever cut.
 
 The first sheet holds the table. Its header is the field names, as in the CSV, so that a file saved from it again fits
-the schema; the second sheet, the data dictionary, says what they mean. Missing cells are empty.
+the schema; the second sheet says what they mean, where the table comes from and how to cite it. Missing cells are empty.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
+from typing import BinaryIO
 
 from generator.convert.refusal import Refusal
-from generator.convert.source import Columns, Memo, batches, fields_of
-from generator.convert.xlsx_cells import CannotHoldError, encoder_of, text_cell
+from generator.convert.source import Columns, SourceTable, batches, fields_of
+from generator.convert.verify import difference
+from generator.convert.xlsx_cells import CannotHoldError, text_cell
+from generator.convert.xlsx_columns import Around, ColumnWriter
 from generator.convert.xlsx_package import (
     HEADER_STYLE,
     SHEET_END,
@@ -17,56 +20,87 @@ from generator.convert.xlsx_package import (
     package,
     sheet_name,
     sheet_start,
+    table_end,
     width_of,
 )
+from generator.convert.xlsx_reader import read
 from generator.model.entry import Resource
+from generator.model.text import Text
 
 NAME = "xlsx"
+
+LARGE = 4 << 20
+FAST, SMALL = 1, 6
+"""How hard a workbook is compressed: of a table of some megabytes speed counts, of all others size."""
 
 ROWS_MAX = 1_048_575
 COLUMNS_MAX = 16_384
 DICTIONARY_HEADER = ("名称 name", "中文名 title", "英文名 titleEn", "类型 type", "单位 unit", "说明 description")
 
 
-def convert(resource: Resource, content: bytes, title: str) -> bytes | Refusal:
-    """Return the table as a workbook, or why a workbook cannot hold it."""
+def fits(_resource: Resource) -> bool:
+    """Tell that every table has this format, as far as a sheet can hold it."""
+    return True
+
+
+def convert(table: SourceTable, sink: BinaryIO) -> Refusal | None:
+    """Write the table as a workbook, or return why a workbook cannot hold it."""
     try:
-        return package(sheet_name(title), _table(resource, content), _dictionary(resource))
+        package(sink, sheet_name(table.title), _table(table), _dictionary(table), level=_level(table))
     except CannotHoldError as error:
         return error.refusal
+    return None
 
 
-def _table(resource: Resource, content: bytes) -> Iterator[str]:
-    if len(resource.fields) > COLUMNS_MAX:
+def verify(table: SourceTable, stream: BinaryIO) -> Text | None:
+    """Return where a written file differs from its source."""
+    return difference(table, read, stream, doubles=True)
+
+
+def _level(table: SourceTable) -> int:
+    return FAST if table.size > LARGE else SMALL
+
+
+def _table(table: SourceTable) -> Iterator[str]:
+    names = tuple(each.name for each in table.resource.fields)
+    if len(names) > COLUMNS_MAX:
         raise CannotHoldError(f"XLSX 最多 {COLUMNS_MAX} 列", f"XLSX holds at most {COLUMNS_MAX} columns")
-    names = tuple(each.name for each in resource.fields)
-    found = batches(resource, content)
+    found = batches(table)
     first = next(found, tuple(() for _ in names))
     yield sheet_start((width_of((name, *cells[:100])) for name, cells in zip(names, first, strict=True)), selected=True)
     yield _row(1, names, HEADER_STYLE)
-    yield from _rows(resource, chain((first,), found))
-    yield SHEET_END
+    last = 1
+    for number, rows in _rows(table, chain((first,), found)):
+        last = number
+        yield rows
+    yield table_end(f"A1:{column_letters(len(names) - 1)}{last}")
 
 
-def _rows(resource: Resource, found: Iterable[Columns]) -> Iterator[str]:
-    """Yield the rows of the table, a batch at a time."""
-    columns = [Memo(encoder_of(each)) for each in fields_of(resource)]
-    addresses = "".join(f'<c r="{column_letters(index)}%s"%s' for index in range(len(columns)))
-    template = f'<row r="%s">{addresses}</row>\n'
-    number = 2
+def _rows(table: SourceTable, found: Iterable[Columns]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of the table, a batch at a time, with the number of the last."""
+    columns = [ColumnWriter(each) for each in fields_of(table.resource)]
+    starts = [f'<c r="{column_letters(index)}' for index in range(len(columns))]
+    last = 1
     for batch in found:
         count = len(batch[0])
-        if number + count > ROWS_MAX + 2:
+        if last + count > ROWS_MAX + 1:
             raise CannotHoldError(f"超过 XLSX 的 {ROWS_MAX} 行", f"more rows than the {ROWS_MAX} that XLSX holds")
-        numbers = range(number, number + count)
-        encoded = (memo.of(cells) for memo, cells in zip(columns, batch, strict=True))
-        yield "".join(map(template.__mod__, zip(numbers, *_between(numbers, encoded), strict=True)))
-        number += count
+        numbers = [str(each) for each in range(last + 1, last + 1 + count)]
+        pieces = _pieces(numbers, starts, (column.of(cells) for column, cells in zip(columns, batch, strict=True)))
+        last += count
+        yield last, "".join(chain.from_iterable(zip(*pieces, strict=False)))
 
 
-def _between(numbers: range, encoded: Iterable[list[str]]) -> Iterator[Iterable[object]]:
-    """Yield the row numbers before each column: they are a part of every address."""
-    return chain.from_iterable(zip(repeat(numbers), encoded))
+def _pieces(
+    numbers: Sequence[str], starts: Iterable[str], written: Iterable[tuple[Around, Sequence[str]]]
+) -> Iterator[Iterable[str]]:
+    """Yield what rows are made of, piece by piece from left to right; joining is faster than filling a template."""
+    yield from (repeat('<row r="'), numbers)
+    ahead = '">'
+    for start, ((before, behind), cells) in zip(starts, written, strict=True):
+        yield from (repeat(ahead + start), numbers, repeat(f'"{before}'), cells)
+        ahead = behind
+    yield repeat(f"{ahead}</row>\n")
 
 
 def _row(number: int, texts: Iterable[str], style: int = 0) -> str:
@@ -74,15 +108,17 @@ def _row(number: int, texts: Iterable[str], style: int = 0) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>\n'
 
 
-def _dictionary(resource: Resource) -> Iterator[str]:
-    """Yield the sheet that says what the columns mean."""
+def _dictionary(table: SourceTable) -> Iterator[str]:
+    """Yield the sheet that says what the columns mean and where the table comes from."""
     lines = [
         (each.name, each.title.zh, each.title.en, each.type, each.unit, each.description.zh or each.description.en)
-        for each in resource.fields
+        for each in table.resource.fields
     ]
     columns = zip(DICTIONARY_HEADER, *lines, strict=True)
     yield sheet_start((width_of(texts) for texts in columns), selected=False)
     yield _row(1, DICTIONARY_HEADER, HEADER_STYLE)
     for number, line in enumerate(lines, start=2):
         yield _row(number, line)
+    for number, pair in enumerate(table.origin, start=len(lines) + 3):
+        yield _row(number, pair)
     yield SHEET_END

@@ -1,8 +1,8 @@
 """The parts of a workbook around its sheets, and the archive that holds them: same table, same bytes."""
 
-import io
 import re
 from collections.abc import Iterable
+from typing import BinaryIO
 from unicodedata import east_asian_width
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,7 +11,6 @@ DICTIONARY_SHEET = "数据字典"
 HEADER_STYLE, DATE_STYLE, DATETIME_STYLE = 1, 2, 3
 NAME_MAX = 31
 
-_COMPRESSION = 4
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDTH_MIN, _WIDTH_MAX = 8, 60
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -61,15 +60,19 @@ _FROZEN = (
 SHEET_END = "</sheetData></worksheet>"
 
 
-def package(name: str, table: Iterable[str], dictionary: Iterable[str]) -> bytes:
-    """Return the archive of a workbook with its two sheets, each given as pieces of XML."""
+def table_end(area: str) -> str:
+    """Return the end of the table's sheet, whose header offers a filter for each column."""
+    return f'</sheetData><autoFilter ref="{area}"/></worksheet>'
+
+
+def package(sink: BinaryIO, name: str, table: Iterable[str], dictionary: Iterable[str], *, level: int) -> None:
+    """Write the archive of a workbook with its two sheets, each given as pieces of XML."""
     workbook = (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews><sheets>'
         f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/>'
         f'<sheet name="{DICTIONARY_SHEET}" sheetId="2" r:id="rId2"/></sheets></workbook>'
     )
-    target = io.BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for path, pieces in (
             ("[Content_Types].xml", (_TYPES,)),
             ("_rels/.rels", (_ROOT,)),
@@ -79,14 +82,13 @@ def package(name: str, table: Iterable[str], dictionary: Iterable[str]) -> bytes
             ("xl/worksheets/sheet1.xml", table),
             ("xl/worksheets/sheet2.xml", dictionary),
         ):
-            _write(archive, path, pieces)
-    return target.getvalue()
+            _write(archive, path, pieces, level)
 
 
-def _write(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
+def _write(archive: ZipFile, path: str, pieces: Iterable[str], level: int) -> None:
     info = ZipInfo(path, _EPOCH)
     info.compress_type = ZIP_DEFLATED
-    info._compresslevel = _COMPRESSION  # type: ignore[attr-defined]  # noqa: SLF001 - the only way for one member
+    info._compresslevel = level  # type: ignore[attr-defined]  # noqa: SLF001 - the only way for one member
     info.create_system = 0
     with archive.open(info, "w", force_zip64=path.endswith("sheet1.xml")) as member:
         for piece in pieces:

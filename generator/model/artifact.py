@@ -9,3 +9,11 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileArtifact:
+    """A relative POSIX path below the site's root and the file that is copied there: too large to be held in memory."""
+
+    path: str
+    file: str

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from generator.derive.citation import RETRIEVED, citation_of
 from generator.derive.freshness import Due
+from generator.derive.quality import Quality
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource, Status
 from generator.model.facts import Distribution, TableFacts
 from generator.model.text import Lang, Text
+from generator.pages.measured import ProfileView, profile_view, quality_view
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
 
@@ -25,6 +27,7 @@ class ResourceView:
     absent: tuple[Distribution, ...]
     types: tuple[Text, ...]
     maskings: tuple[Text, ...]
+    profile: ProfileView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class EntryView:
     citation: tuple[str, str]
     closed: bool
     bare: bool
+    quality: Quality | None
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -131,6 +135,7 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         citation=(before, after),
         closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},
         bare=entry.openness is Openness.WITHHELD,
+        quality=quality_view(entry.key, site),
     )
 
 
@@ -169,6 +174,7 @@ def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
                 downloads=tuple(each for each in offered if each.path),
                 absent=tuple(each for each in offered if not each.path),
                 types=tuple(label("field-types", each.type) for each in resource.fields),
+                profile=profile_view(entry.key, resource, site),
                 maskings=tuple(
                     label("masking-methods", each.masking) if each.masking else Text("", "") for each in resource.fields
                 ),

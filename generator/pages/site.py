@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from generator.check.rule import Rule
 from generator.derive.freshness import Due
 from generator.derive.plans import Delivery
+from generator.derive.quality import Quality
 from generator.model.catalogue import Catalogue, Publisher
 from generator.model.document import JSON
 from generator.model.entry import Entry
 from generator.model.facts import EntryFacts
 from generator.model.finding import Finding
+from generator.model.profile import TableProfile
 from generator.model.text import Lang, Text
 
 
@@ -29,6 +31,8 @@ class Site:
     today: str
     listed: tuple[Entry, ...]
     notices: tuple[Entry, ...]
+    profiles: Mapping[str, Mapping[str, TableProfile]] = field(default_factory=dict)
+    quality: Mapping[str, Quality] = field(default_factory=dict)
     hidden_withheld: int = 0
     """How many withheld entries the portal counts but does not list (``listWithheld: false``)."""
 

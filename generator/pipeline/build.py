@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.check.engine import findings_of
 from generator.check.registry import RULES
 from generator.derive.freshness import Freshness, due_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
+from generator.derive.quality import quality_of
+from generator.derive.quality_criteria import Evidence
 from generator.derive.search_records import facet_labels, search_records
 from generator.export.datapackage import datapackage
 from generator.export.search import build_index
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, FileArtifact
 from generator.model.entry import Openness, Status
+from generator.model.finding import Finding
 from generator.model.text import Lang
 from generator.pages.prose import Prose, render_prose
 from generator.pages.registry import PAGES
@@ -22,6 +26,7 @@ from generator.pages.site import Site
 from generator.pages.words import read_words
 from generator.pipeline.distribute import Downloads, data_files, distribute
 from generator.pipeline.inspect import Inspection
+from generator.pipeline.measure import Profiles, profile_tables
 from generator.pipeline.work import Progress
 from generator.publish.site import Published, publish
 from generator.publish.store import Store
@@ -42,36 +47,62 @@ class Order:
     output: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was published, and the findings that only the making of downloads could bring up."""
+
+    published: Published
+    findings: tuple[Finding, ...]
+
+
 def build(
     order: Order, inspection: Inspection, *, store: Store, executor: Executor | None, progress: Progress
-) -> Published:
-    """Publish the site of an inspection that passed; one that did not raises ``ValueError``."""
+) -> Built:
+    """Publish the site of an inspection that passed; one that did not raises ``ValueError``.
+
+    A format that does not read back as its source is left out, and is a finding.
+    """
     if not inspection.passed:
         message = "a catalogue with errors is never published"
         raise ValueError(message)
-    entries = inspection.reading.catalogue.entries
-    downloads = distribute(order.tree, entries, inspection.tables, store=store, executor=executor, progress=progress)
-    site = site_of(order, inspection, downloads)
+    every = inspection.reading.catalogue
+    downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
+    told = findings_of(downloads.problems, every.law, order.today)
+    inspection = replace(inspection, findings=(*inspection.findings, *told))
+    profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
+    site = site_of(order, inspection, downloads, profiles)
     prose = render_prose(order.root, site.catalogue.portal)
-    artifacts = _artifacts(order, site, prose, downloads, store, progress)
-    return publish(artifacts, order.output, commit=order.commit)
+    artifacts = _artifacts(order, site, prose, downloads, progress)
+    return Built(publish(artifacts, order.output, commit=order.commit), told)
 
 
-def site_of(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
+def site_of(order: Order, inspection: Inspection, downloads: Downloads, profiles: Profiles) -> Site:
     """Return all that pages may ask: the public view and what is derived from it."""
     every = inspection.reading.catalogue
     catalogue = public_view(every)
+    due = {each.key: due_of(each, catalogue, order.today) for each in catalogue.entries}
+    evidence = Evidence(
+        catalogue=catalogue,
+        facts=downloads.facts,
+        due=due,
+        findings=inspection.findings,
+        today=order.today,
+        profiles=profiles,
+    )
+    judged = ((each.key, quality_of(each, evidence)) for each in catalogue.entries)
     hidden = [each for each in every.entries if each.openness is Openness.WITHHELD and is_listed(each)]
     return Site(
         catalogue=catalogue,
         facts=downloads.facts,
-        due={each.key: due_of(each, catalogue, order.today) for each in catalogue.entries},
+        due=due,
         plans={plan.year: deliveries(plan, every, order.today) for plan in catalogue.plans},
         rules=RULES,
         findings=inspection.findings,
         profile=read_profile(),
         words=read_words(order.root / "site_overrides" / "words.yaml"),
         today=order.today,
+        profiles=profiles,
+        quality={key: each for key, each in judged if each is not None},
         hidden_withheld=0 if every.portal.list_withheld else len(hidden),
         listed=tuple(each for each in catalogue.entries if is_listed(each)),
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
@@ -79,8 +110,8 @@ def site_of(order: Order, inspection: Inspection, downloads: Downloads) -> Site:
 
 
 def _artifacts(
-    order: Order, site: Site, prose: Prose, downloads: Downloads, store: Store, progress: Progress
-) -> Iterator[Artifact]:
+    order: Order, site: Site, prose: Prose, downloads: Downloads, progress: Progress
+) -> Iterator[Artifact | FileArtifact]:
     """Yield every file of the site; pages and data are made one at a time, so that a large catalogue fits in memory."""
     yield Artifact(".nojekyll", b"")
     yield Artifact(PROFILE_PATH, profile_bytes())
@@ -95,7 +126,7 @@ def _artifacts(
     for entry in site.catalogue.entries:
         if entry.offers_data:
             yield datapackage(entry, downloads.facts[entry.key], site.catalogue, PROFILE_PATH)
-    yield from data_files(order.tree, site.catalogue.entries, downloads, store)
+    yield from data_files(order.tree, site.catalogue.entries, downloads)
 
 
 def _search(site: Site) -> tuple[Artifact, ...]:

@@ -1,47 +1,57 @@
-"""The downloads of every open entry: the source as it is, and each format that can hold it."""
+"""The downloads of every open entry: the source as it is, and each format that can hold it and was read back unaltered."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
 
-from generator.convert.refusal import Refusal
 from generator.convert.registry import CONVERTERS, Converter
-from generator.model.artifact import Artifact
+from generator.convert.source import SourceTable
+from generator.derive.origin import origin_of
+from generator.model.artifact import Artifact, FileArtifact
+from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry, Resource, Role
 from generator.model.facts import Distribution, EntryFacts, TableFacts
-from generator.model.text import Text
-from generator.pipeline.inspect import Tables, contents_of
+from generator.model.finding import Place, Problem
+from generator.model.text import NOTHING, Text
+from generator.pipeline.inspect import Tables
 from generator.pipeline.work import Progress, in_order
 from generator.publish.store import Store, key_of
-from generator.read.tree import Tree
+from generator.read.tree import Tree, WorkingTree
 
 SOURCE = "csv"
+LARGE = 4 << 20
+"""A source of so many bytes is read from the disk piece by piece, and never sent from one process to another."""
+
+DIFFERS = "OD430"
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """One converted file in the store, or the reason why the format is absent."""
+    """One converted file in the store, or the reason why the format is absent; ``wrong`` says that ours is the fault."""
 
     format: str
     key: str
-    size: int
-    sha256: str
-    absent: Text | None
+    size: int = 0
+    sha256: str = ""
+    absent: Text | None = None
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """What is offered by entry, and where each converted file is kept until it is published."""
+    """What is offered by entry, where each converted file is kept until it is published, and what did not read back."""
 
     facts: Mapping[str, EntryFacts]
-    keys: Mapping[str, str]
+    files: Mapping[str, Path]
+    problems: tuple[Problem, ...] = field(default=())
 
 
 def distribute(
     tree: Tree,
-    entries: Sequence[Entry],
+    catalogue: Catalogue,
     tables: Mapping[str, Tables],
     *,
     store: Store,
@@ -49,44 +59,69 @@ def distribute(
     progress: Progress,
 ) -> Downloads:
     """Return the downloads of every entry; entries that offer no data have none, whatever lies in their folders."""
-    facts = {each.key: EntryFacts(tables=tables[each.key], distributions=()) for each in entries}
+    entries = catalogue.entries
     offered: dict[str, list[Distribution]] = {each.key: [] for each in entries}
-    keys: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
     work = [(entry, resource) for entry in entries if entry.offers_data for resource in _data(entry, tables)]
-    jobs = ((entry, resource, contents_of(tree, entry)[resource.path], store) for entry, resource in work)
-    for (entry, resource), made in zip(work, in_order(_convert, jobs, executor), strict=True):
+    jobs = (
+        (_table(tree, entry, resource, catalogue), _key(entry, resource, tables, catalogue), store)
+        for entry, resource in work
+    )
+    for number, ((entry, resource), made) in enumerate(zip(work, in_order(_convert, jobs, executor), strict=True), 1):
         table = tables[entry.key][resource.name]
         offered[entry.key].append(_source(entry, resource, table))
         for each in made:
             distribution = _distribution(entry, resource, table, each)
             offered[entry.key].append(distribution)
             if distribution.path:
-                keys[distribution.path] = each.key
-        progress("convert", len(keys), len(work) * len(CONVERTERS))
-    for key, distributions in offered.items():
-        facts[key] = EntryFacts(tables=tables[key], distributions=tuple(distributions))
-    return Downloads(facts, keys)
+                files[distribution.path] = store.path(each.key)
+            if each.wrong and each.absent:
+                problems.append(
+                    Problem(code=DIFFERS, place=Place(f"{entry.folder}/{resource.path}", 1), message=each.absent)
+                )
+        progress("convert", number, len(work))
+    facts = {each.key: EntryFacts(tables=tables[each.key], distributions=tuple(offered[each.key])) for each in entries}
+    return Downloads(facts, files, tuple(problems))
 
 
-def data_files(tree: Tree, entries: Sequence[Entry], downloads: Downloads, store: Store) -> Iterator[Artifact]:
-    """Yield the source and the converted files of all downloads, one in memory at a time."""
+def data_files(tree: Tree, entries: Sequence[Entry], downloads: Downloads) -> Iterator[Artifact | FileArtifact]:
+    """Yield the source and the converted files of all downloads; large ones as files, so that none is in memory."""
     for entry in entries:
         for each in downloads.facts[entry.key].distributions:
             if each.format == SOURCE:
-                content = tree.read(f"{entry.folder}/{each.path.rpartition('/')[2]}")
-                yield Artifact(each.path, content)
+                content = _content(tree, f"{entry.folder}/{each.path.rpartition('/')[2]}", each.size)
+                yield (
+                    FileArtifact(each.path, str(content)) if isinstance(content, Path) else Artifact(each.path, content)
+                )
             elif each.path:
-                kept = store.get(downloads.keys[each.path])
-                if kept is None:
-                    message = f"{each.path}: the converted file is gone from the store"
-                    raise FileNotFoundError(message)
-                yield Artifact(each.path, kept)
+                yield FileArtifact(each.path, str(downloads.files[each.path]))
 
 
 def _data(entry: Entry, tables: Mapping[str, Tables]) -> Iterator[Resource]:
     for resource in entry.resources:
         if resource.role is Role.DATA and resource.name in tables[entry.key]:
             yield resource
+
+
+def _content(tree: Tree, path: str, size: int) -> bytes | Path:
+    """Return the bytes of a source, or where it lies if it is large; what the listing found to be a link is not there."""
+    if size > LARGE and isinstance(tree, WorkingTree):
+        return tree.root / path
+    return tree.read(path)
+
+
+def _table(tree: Tree, entry: Entry, resource: Resource, catalogue: Catalogue) -> SourceTable:
+    size = next(each.size for each in entry.files if each.path == f"{entry.folder}/{resource.path}")
+    content = _content(tree, f"{entry.folder}/{resource.path}", size)
+    return SourceTable(resource, content, entry.title.zh, origin_of(entry, catalogue))
+
+
+def _key(entry: Entry, resource: Resource, tables: Mapping[str, Tables], catalogue: Catalogue) -> str:
+    """Return all that the converted files of a resource depend on, besides the code."""
+    written = json.dumps(entry.document.value.get("resources"), sort_keys=True)
+    origin = json.dumps(origin_of(entry, catalogue))
+    return key_of(resource.name, written, entry.title.zh, origin, tables[entry.key][resource.name].sha256)
 
 
 def _stem(entry: Entry, resource: Resource) -> str:
@@ -117,36 +152,49 @@ def _distribution(entry: Entry, resource: Resource, table: TableFacts, made: _Ma
     )
 
 
-def _convert(job: tuple[Entry, Resource, bytes, Store]) -> tuple[_Made, ...]:
-    entry, resource, content, store = job
-    written = json.dumps(entry.document.value.get("resources"), sort_keys=True)
-    source = hashlib.sha256(content).digest()
+def _convert(job: tuple[SourceTable, str, Store]) -> tuple[_Made, ...]:
+    table, key, store = job
     made = []
     for module in CONVERTERS:
-        key = key_of("convert", store.version, module.NAME, resource.name, written, entry.title.zh, source)
-        made.append(_kept(module.NAME, key, store) or _new(module, key, entry.title.zh, resource, content, store))
+        if module.fits(table.resource):
+            own = key_of("convert", store.version, module.NAME, key)
+            made.append(_kept(module.NAME, own, store) or _new(module, own, table, store))
     return tuple(made)
 
 
 def _kept(name: str, key: str, store: Store) -> _Made | None:
-    """Return the result of an earlier build, if its file is still there."""
+    """Return the result of an earlier build, if its file is still there and unharmed."""
     note = store.get(f"{key}-note")
     if note is None:
         return None
     value = json.loads(note)
     if value["zh"]:
-        return _Made(name, key, 0, "", Text(value["zh"], value["en"]))
-    return _Made(name, key, value["size"], value["sha256"], None) if store.has(key) else None
+        return _Made(name, key, absent=Text(value["zh"], value["en"]))
+    return _Made(name, key, value["size"], value["sha256"]) if store.file(key, value["sha256"]) else None
 
 
-def _new(module: Converter, key: str, title: str, resource: Resource, content: bytes, store: Store) -> _Made:
-    result = module.convert(resource, content, title)
-    if isinstance(result, Refusal):
-        made = _Made(module.NAME, key, 0, "", result.reason)
-    else:
-        store.put(key, result)
-        made = _Made(module.NAME, key, len(result), hashlib.sha256(result).hexdigest(), None)
-    reason = made.absent or Text("", "")
-    note = {"zh": reason.zh, "en": reason.en, "size": made.size, "sha256": made.sha256}
+def _new(module: Converter, key: str, table: SourceTable, store: Store) -> _Made:
+    """Return a format made anew; one that does not read back as it was is never kept, nor published."""
+    with store.scratch() as stream:
+        refusal = module.convert(table, stream)
+        wrong = None if refusal else _differs(module, table, stream)
+        if wrong:
+            return _Made(module.NAME, key, absent=wrong, wrong=True)
+        reason = refusal.reason if refusal else NOTHING
+        size, sha256 = (0, "") if refusal else store.keep(key, stream)
+    note = {"zh": reason.zh, "en": reason.en, "size": size, "sha256": sha256}
     store.put(f"{key}-note", json.dumps(note).encode())
-    return made
+    return _Made(module.NAME, key, size, sha256, refusal.reason if refusal else None)
+
+
+def _differs(module: Converter, table: SourceTable, stream: BinaryIO) -> Text | None:
+    stream.flush()
+    stream.seek(0)
+    found = module.verify(table, stream)
+    if found is None:
+        return None
+    name = module.NAME.upper()
+    return Text(
+        f"生成的 {name} 读回后与源文件不一致，没有发布：{found.zh}",
+        f"the {name} made from the source reads back differently and is not published: {found.en}",
+    )

@@ -9,7 +9,12 @@ from typing import BinaryIO
 
 _RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)\Z")
 _CHUNK = 1 << 16
-_TYPES = {".parquet": "application/vnd.apache.parquet", ".md": "text/markdown", ".js": "text/javascript"}
+_TYPES = {
+    ".parquet": "application/vnd.apache.parquet",
+    ".md": "text/markdown",
+    ".geojson": "application/geo+json",
+    ".js": "text/javascript",
+}
 
 
 class Handler(SimpleHTTPRequestHandler):

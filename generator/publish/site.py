@@ -7,13 +7,14 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, FileArtifact
 
 MANIFEST = "manifest.json"
 _EXCHANGE = 2
@@ -34,7 +35,7 @@ class Published:
     changed: int
 
 
-def publish(artifacts: Iterable[Artifact], output: Path, *, commit: str) -> Published:
+def publish(artifacts: Iterable[Artifact | FileArtifact], output: Path, *, commit: str) -> Published:
     """Put the artifacts in place of the site at ``output``, atomically; on any failure the old site stays.
 
     Raises ``PublishError`` when two artifacts want the same path, a path leaves the site, or the disk refuses.
@@ -74,7 +75,7 @@ def _sweep(output: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _write(artifacts: Iterable[Artifact], building: Path, output: Path, commit: str) -> Published:
+def _write(artifacts: Iterable[Artifact | FileArtifact], building: Path, output: Path, commit: str) -> Published:
     records: dict[str, dict[str, object]] = {}
     folders: set[str] = set()
     changed = 0
@@ -87,8 +88,13 @@ def _write(artifacts: Iterable[Artifact], building: Path, output: Path, commit: 
         if folder not in folders:
             (building / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        changed += _place(artifact.content, str(building / path), str(output / path))
-        records[path] = {"bytes": len(artifact.content), "sha256": hashlib.sha256(artifact.content).hexdigest()}
+        if isinstance(artifact, FileArtifact):
+            new, record = _copy(Path(artifact.file), building / path, output / path)
+        else:
+            new = _place(artifact.content, str(building / path), str(output / path))
+            record = {"bytes": len(artifact.content), "sha256": hashlib.sha256(artifact.content).hexdigest()}
+        changed += new
+        records[path] = record
     manifest = {
         "commit": commit,
         "files": [{"path": path, **record} for path, record in sorted(records.items())],
@@ -121,6 +127,31 @@ def _place(content: bytes, new: str, old: str) -> bool:
     finally:
         os.close(descriptor)
     return True
+
+
+def _copy(file: Path, new: Path, old: Path) -> tuple[bool, dict[str, object]]:
+    """Copy a file piece by piece, or link the old one where it holds the same bytes; tell which, and what was written."""
+    record: dict[str, object] = {"bytes": file.stat().st_size, "sha256": _hash(file)}
+    if _is_like(old, record):
+        os.link(old, new)
+        return False, record
+    with file.open("rb") as source, new.open("xb") as target:
+        shutil.copyfileobj(source, target, _HASH_CHUNK)
+        os.fchmod(target.fileno(), 0o644)
+    if not _is_like(new, record):
+        message = f"{new.name} changed while it was copied"
+        raise PublishError(errno.EIO, message)
+    return True, record
+
+
+def _is_like(path: Path, record: Mapping[str, object]) -> bool:
+    """Tell whether a plain file has the size and hash of a record."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    plain = stat.S_ISREG(status.st_mode) and status.st_nlink < _MAX_LINKS
+    return plain and status.st_size == record["bytes"] and _hash(path) == record["sha256"]
 
 
 def _same(content: bytes, path: str) -> bool:

@@ -1,0 +1,87 @@
+"""What was measured on an entry, as its page shows it: the figures of columns and the points of quality."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.derive.quality import Quality
+from generator.model.entry import Resource
+from generator.model.profile import Bin, ColumnProfile, TableProfile
+from generator.model.text import Text
+from generator.pages.site import Site
+
+HEIGHT, STEP = 24, 10
+"""A histogram in its own units: the tallest bar, and the width of each with the gap behind it."""
+
+_HUNDRED = 100
+
+
+class Pillar(NamedTuple):
+    """One bar of a histogram, measured from the top left."""
+
+    x: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A column with its bars, and the part of it that holds most values."""
+
+    profile: ColumnProfile
+    title: Text
+    unit: str
+    missing_percent: str
+    pillars: tuple[Pillar, ...]
+    fullest: Bin | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileView:
+    """A table's figures by column."""
+
+    table: TableProfile
+    columns: tuple[ColumnView, ...]
+    width: int
+    height: int
+
+
+def profile_view(key: str, resource: Resource, site: Site) -> ProfileView | None:
+    """Return the figures of a resource; ``None`` where nothing was measured."""
+    table = site.profiles.get(key, {}).get(resource.name)
+    if table is None or not table.rows:
+        return None
+    fields = {each.name: each for each in resource.fields}
+    columns = tuple(
+        ColumnView(
+            profile=each,
+            title=fields[each.name].title,
+            unit=fields[each.name].unit,
+            missing_percent=percent(each.missing, table.rows),
+            pillars=_pillars(each.histogram),
+            fullest=max(each.histogram, key=lambda part: part.count, default=None),
+        )
+        for each in table.columns
+        if each.name in fields
+    )
+    return ProfileView(table=table, columns=columns, width=12 * STEP, height=HEIGHT)
+
+
+def quality_view(key: str, site: Site) -> Quality | None:
+    """Return the points of an entry; ``None`` for one that is not judged."""
+    return site.quality.get(key)
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share with one decimal; neither nothing nor everything is ever said of what is only almost so."""
+    tenths = (2000 * part + whole) // (2 * whole) if whole else 0
+    if part:
+        tenths = max(tenths, 1)
+    if part < whole:
+        tenths = min(tenths, 10 * _HUNDRED - 1)
+    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
+
+
+def _pillars(parts: tuple[Bin, ...]) -> tuple[Pillar, ...]:
+    tallest = max((each.count for each in parts), default=0) or 1
+    heights = [round(HEIGHT * each.count / tallest, 1) for each in parts]
+    return tuple(Pillar(index * STEP, round(HEIGHT - each, 1), each) for index, each in enumerate(heights) if each)
