@@ -27,6 +27,9 @@ class Forge:
     pulls: list[dict[str, Any]] = field(default_factory=list)
     comments: list[dict[str, Any]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    issues: list[dict[str, Any]] = field(default_factory=list)
+    commits: dict[str, str] = field(default_factory=dict)
+    changed: dict[int, list[str]] = field(default_factory=dict)
     artifacts: list[dict[str, Any]] = field(default_factory=list)
     runs: dict[int, dict[str, Any]] = field(default_factory=dict)
     archives: dict[int, bytes] = field(default_factory=dict)
@@ -35,7 +38,7 @@ class Forge:
     tokens: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
 
-    def answer(self, method: str, path: str, query: Mapping[str, str], body: Any) -> tuple[int, Any]:  # noqa: C901, PLR0911
+    def answer(self, method: str, path: str, query: Mapping[str, str], body: Any) -> tuple[int, Any]:  # noqa: C901, PLR0911, PLR0912
         """Return status and value."""
         self.asked.append(f"{method} {path}")
         if self.failures:
@@ -54,6 +57,23 @@ class Forge:
                 return 302, f"{self.address}/elsewhere/{number}"
             case ["", "elsewhere", number]:
                 return 200, self.archives[int(number)]
+            case ["issues"] if method == "GET":
+                assert query["state"] == "all"
+                listed = [each for each in self.issues if query["labels"] in {one["name"] for one in each["labels"]}]
+                first = (int(query["page"]) - 1) * int(query["per_page"])
+                return 200, listed[first : first + int(query["per_page"])]
+            case ["issues"]:
+                labels = [{"name": each} for each in body.pop("labels")]
+                new = 100 + len(self.issues)
+                self.issues.append({**body, "number": new, "state": "open", "labels": labels, "user": {"login": BOT}})
+                return 201, self.issues[-1]
+            case ["issues", number] if method == "PATCH":
+                next(each for each in self.issues if each["number"] == int(number)).update(body)
+                return 200, {}
+            case ["commits", sha]:
+                return 200, {"commit": {"committer": {"date": self.commits[sha]}}}
+            case ["pulls", number, "files"]:
+                return 200, [{"filename": each} for each in self.changed[int(number)]] if query["page"] == "1" else []
             case ["issues", "7", "comments"] if method == "GET":
                 return 200, self.comments if query["page"] == "1" else []
             case ["issues", "7", "comments"]:

@@ -6,12 +6,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.derive.working_days import deadline
 from generator.model.catalogue import Calendar
 from generator.model.change import Change, ChangeKind, RowDifference, RowSample
 from generator.model.finding import Citation, Finding, Level, Place
 from generator.model.review import Approval, Review, Route
 from generator.model.text import Text
+from generator.model.working_days import deadline
 from generator.report.notice import Setting
 
 CALENDAR = Calendar(years=frozenset({2026}), holidays=frozenset(), workdays=frozenset())

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from generator.derive.working_days import deadline
 from generator.model.change import ChangeKind
 from generator.model.finding import Citation, Level, Place
 from generator.model.review import Approval, Route
 from generator.model.text import Lang, Text
+from generator.model.working_days import deadline
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
 from generator.report.inert import units

@@ -17,7 +17,11 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
-WRITERS = {("pr-notice.yml", "post"): {"pull-requests"}, ("publish.yml", "deploy"): {"pages", "id-token"}}
+WRITERS = {
+    ("pr-notice.yml", "post"): {"pull-requests"},
+    ("publish.yml", "deploy"): {"pages", "id-token"},
+    ("remind.yml", "issues"): {"issues"},
+}
 """The only jobs that may write anything, and what."""
 
 LABELS = {"待补正", "通过", "降低开放程度", "需市级审核"}

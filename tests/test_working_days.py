@@ -7,9 +7,9 @@ from functools import cache
 import chinese_calendar
 import pytest
 
-from generator.derive.working_days import add_working_days, clock, deadline, is_working_day, parameter_basis
 from generator.model.catalogue import Calendar, Catalogue
 from generator.model.text import Text
+from generator.model.working_days import add_working_days, clock, deadline, is_working_day, parameter_basis
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
 from tests.support import ROOT
@@ -102,6 +102,8 @@ def test_reasons(received: str, day: str, zh: str, en: str) -> None:
     assert counted[day].zh == zh
     assert counted[day].en.startswith(en)
     assert deadline("2026-09-30", 5, catalogue().calendar).counted[3].reason.zh == "国庆节"
+    notice = {each.day: each.notice.zh for each in deadline(received, 5, catalogue().calendar).counted}[day]
+    assert notice == ("国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）" if "节" in zh else "")
 
 
 def test_a_year_without_calendar_is_an_estimate() -> None:
@@ -142,6 +144,8 @@ def test_a_clock_of_the_law() -> None:
     assert found is not None
     assert (found.due, found.days) == ("2026-11-25", 2)
     assert [each.clause for each in found.basis] == ["12.2"]
-    assert clock("formal_review_days", "2026-11-23", law, calendar, today="1999-01-01") is None
+    assert clock("formal_review_days", "1999-01-01", law, calendar, today="1999-01-01") is None
+    early = clock("formal_review_days", "2024-11-25", law, calendar, today="2026-11-23")
+    assert early is not None, "before the city had a number, the one in force today counts"
     assert clock("plan_deadline", "2026-11-23", law, calendar, today="2026-11-23") is None
     assert parameter_basis("no-such-number", law, "2026-11-23") == ()

@@ -37,6 +37,21 @@ def get(path: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
     return json.loads(content)
 
 
+def send(method: str, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """Return the JSON answer to a change at ``/repos/OWNER/NAME/<path>``; it is never sent twice by itself."""
+    request = urllib.request.Request(  # noqa: S310 - the forge's own address
+        f"{_base()}/{path}", method=method, data=json.dumps(body).encode(), headers=_headers()
+    )
+    try:
+        with _OPENER.open(request, timeout=60) as answer:
+            return json.loads(answer.read(LIMIT) or b"null")
+    except urllib.error.HTTPError as error:
+        message = f"the forge refuses {method} {path}: status {error.code}"
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        message = f"the forge does not answer: {type(error).__name__}"
+    raise ForgeError(message)
+
+
 def download(path: str) -> bytes:
     """Return the bytes behind ``path``; where the forge points to another host, the token stays at home."""
     location, content = _read(f"{_base()}/{path}", token=True)
@@ -49,11 +64,17 @@ def _base() -> str:
     return f"{os.environ['GITHUB_API_URL'].rstrip('/')}/repos/{os.environ['GITHUB_REPOSITORY']}"
 
 
+def _headers() -> dict[str, str]:
+    return {
+        "Accept": "application/vnd.github+json",
+        "X-GitHub-Api-Version": "2022-11-28",
+        "Authorization": f"Bearer {os.environ['GH_TOKEN']}",
+    }
+
+
 def _read(address: str, *, token: bool) -> tuple[str, bytes]:
     """Return where the answer points to, or its bytes; busy or broken servers are asked again."""
-    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"} if token else {}
-    if token:
-        headers["Authorization"] = f"Bearer {os.environ['GH_TOKEN']}"
+    headers = _headers() if token else {}
     why = ""
     for attempt in range(TRIES):
         if attempt:

@@ -58,6 +58,8 @@ from generator.check.rules import (
     od921_showcase_without_statement,
     od922_showcase_of_closed_entry,
     od923_application_for_open_entry,
+    od924_request_opened_without_publication,
+    od925_agreement_expired_early,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -117,5 +119,7 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     od921_showcase_without_statement,
     od922_showcase_of_closed_entry,
     od923_application_for_open_entry,
+    od924_request_opened_without_publication,
+    od925_agreement_expired_early,
 )
 """They look at the authority's tables, or at all entries together."""

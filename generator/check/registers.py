@@ -77,6 +77,20 @@ def entries_read(context: Context) -> Mapping[str, Entry]:
 
 
 def fulfils(row: Row, token: str) -> bool:
-    """Tell whether a cell is filled in (``column``) or holds one value (``column=value``)."""
-    column, equals, value = token.partition("=")
-    return row[column] == value if equals else bool(row[column].strip())
+    """Tell whether a cell is filled in (``column``) or holds one of some values (``column=value|value``)."""
+    column, equals, values = token.partition("=")
+    return row[column] in values.split("|") if equals else bool(row[column].strip())
+
+
+def stands_at(row: Row, step: Row) -> bool:
+    """Tell whether a case is at a step of ``catalog/law/steps.csv``: in its state, if it names one, and as ``when`` says."""
+    return (not step["state"] or row["state"] == step["state"]) and (not step["when"] or fulfils(row, step["when"]))
+
+
+def state_of(row: Row, step: Row) -> Text:
+    """Return what makes a case stand at a step, as messages say it."""
+    if step["state"]:
+        return Text(f"状态为 {row['state']}", f"the state is '{row['state']}'")
+    column, equals, _ = step["when"].partition("=")
+    shown = f"{column}={row[column]}" if equals else column
+    return Text(f"已填写 {shown}", f"'{shown}' is given")

@@ -26,6 +26,8 @@ from generator.check.guards import (
     ch118_unregistered_author,
     ch119_removed_plan_item,
     ch120_reviewers_omission,
+    ch121_step_out_of_order,
+    ch122_moved_deadline,
 )
 from generator.check.read_rules import READ_RULES
 from generator.check.rule import ReadRule, Rule
@@ -52,6 +54,8 @@ GUARDS: tuple[Guard, ...] = (
     ch117_possible_tightening,
     ch118_unregistered_author,
     ch119_removed_plan_item,
+    ch121_step_out_of_order,
+    ch122_moved_deadline,
 )
 """They look at the difference of two revisions."""
 

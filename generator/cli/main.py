@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from generator.check.registry import RULES
+from generator.cli import closing as close
 from generator.cli.options import (
     FAILED,
     OK,
@@ -22,6 +23,7 @@ from generator.cli.options import (
     RootOption,
     TodayOption,
 )
+from generator.cli.remind import deadline_of, remind
 from generator.cli.setting import bars, day_of, pool, repository, say, stop, store_of, today_of, tree_of
 from generator.model.finding import Finding
 from generator.model.text import Lang, Text
@@ -46,6 +48,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.command()(remind)
+app.command(name="deadline")(deadline_of)
+for act in (close.suspend, close.withdraw, close.restore, close.reopen, close.bury):
+    app.command()(act)
+app.command(name="verify-gone")(close.gone)
 
 
 @app.command()

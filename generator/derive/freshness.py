@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from generator.check.competent import excepted
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry, Status
+from generator.model.entry import Entry, Openness, Status
 
 
 class Freshness(StrEnum):
@@ -20,38 +21,44 @@ class Freshness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The state and the next due date (ISO; empty where nothing is promised)."""
+    """The state and the next due date (ISO; empty where nothing is promised); ``beyond_cap`` past the longest interval."""
 
     state: Freshness
     due: str
+    beyond_cap: bool = False
 
 
 def due_of(entry: Entry, catalogue: Catalogue, today: str) -> Due:
-    """Return when the next update is due: the promised period, at most the cap of the law (C9)."""
-    if entry.status is not Status.PUBLISHED:
+    """Return when the next update is due: the promised period, at most the cap of the law (C9).
+
+    What is archived, suspended, withdrawn or withheld rests.
+    """
+    if entry.status is not Status.PUBLISHED or entry.openness is Openness.WITHHELD:
         return Due(Freshness.RESTING, "")
     modified = _day(entry.modified)
-    if modified is None:
-        return Due(Freshness.UNKNOWN, "")
-    days = _period(entry, catalogue, today)
-    if days is None:
+    cap = None if excepted(entry, catalogue) else _number(catalogue, "update_cap_days", today)
+    days = min((each for each in (_promised(entry, catalogue), cap) if each is not None), default=None)
+    if modified is None or days is None:
         return Due(Freshness.UNKNOWN, "")
     due = modified + timedelta(days=days)
     day = date.fromisoformat(today)
-    soon = catalogue.law.parameter("due_soon_days", today)
     # a daily table would always be "due soon": the warning takes at most a quarter of the period
-    warning = min(int(soon.value) if soon and soon.value.isdigit() else 0, days // 4)
+    warning = min(_number(catalogue, "due_soon_days", today) or 0, days // 4)
     if day > due:
-        return Due(Freshness.OVERDUE, due.isoformat())
+        beyond = cap is not None and day > modified + timedelta(days=cap)
+        return Due(Freshness.OVERDUE, due.isoformat(), beyond)
     return Due(Freshness.DUE_SOON if day >= due - timedelta(days=warning) else Freshness.FRESH, due.isoformat())
 
 
-def _period(entry: Entry, catalogue: Catalogue, today: str) -> int | None:
+def _promised(entry: Entry, catalogue: Catalogue) -> int | None:
     term = catalogue.vocabularies.get("update-frequencies", {}).get(entry.update_frequency)
-    promised = term.extra.get("periodDays", "") if term else ""
-    cap = catalogue.law.parameter("update_cap_days", today)
-    limits = [int(each) for each in (promised, cap.value if cap else "") if each.isdigit()]
-    return min(limits, default=None)
+    days = term.extra.get("periodDays", "") if term else ""
+    return int(days) if days.isdecimal() else None
+
+
+def _number(catalogue: Catalogue, parameter: str, today: str) -> int | None:
+    found = catalogue.law.parameter(parameter, today)
+    return int(found.value) if found and found.value.isdecimal() else None
 
 
 def _day(text: str) -> date | None:

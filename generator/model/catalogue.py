@@ -86,12 +86,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Days that are not what their weekday says, with their names; a year without rows is not announced yet."""
+    """Days that are not what their weekday says, with their names; a year without rows is not announced yet.
+
+    ``notices`` holds by year the title and number of the notice that fixes its days.
+    """
 
     years: frozenset[int]
     holidays: frozenset[str]
     workdays: frozenset[str]
     names: Mapping[str, Text] = field(default_factory=dict)
+    notices: Mapping[int, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,28 @@ class LevelOverride:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time limit: which days start and end it, by which parameter, who holds it, and whether the public sees it.
+
+    ``kind`` says from what it runs: the rows of a register (``case``), a submission, the annual plan, the updates of
+    entries, or what an authority does again and again (``interval``). ``closes`` is ``publication`` where not a cell of
+    the register but the published entry itself ends it.
+    """
+
+    code: str
+    kind: str
+    register: str
+    starts: str
+    ends: str
+    when: str
+    parameter: str
+    holder: str
+    closes: str
+    public: bool
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """How the city reads what the text leaves open."""
 
@@ -102,6 +124,7 @@ class Law:
     parameters: tuple[Parameter, ...]
     levels: tuple[LevelOverride, ...]
     decisions: tuple[Decision, ...]
+    clocks: tuple[Clock, ...] = ()
 
     def basis(self, code: str) -> tuple[Citation, ...]:
         """Return the clauses that a rule carries out, in the order of the law."""

@@ -4,16 +4,17 @@ from dataclasses import dataclass, field
 
 from generator.model.change import Change
 from generator.model.finding import Citation, Finding, Level
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """One day of a clock: whether it counts as a working day, and why."""
+    """One day of a clock: whether it counts as a working day, why, and the notice that makes it so."""
 
     day: str
     counts: bool
     reason: Text
+    notice: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
 from generator.derive.quality import quality_of
 from generator.derive.quality_criteria import Evidence
+from generator.derive.reminders import reminders
 from generator.derive.search_records import facet_labels, search_records
+from generator.export.calendar import public_calendars
 from generator.export.datapackage import datapackage
 from generator.export.search import build_index
 from generator.model.artifact import Artifact, FileArtifact
@@ -123,6 +125,7 @@ def _artifacts(
                 yield renderer.render(page)
         progress("pages", number, len(PAGES))
     yield from _search(site)
+    yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
     for entry in site.catalogue.entries:
         if entry.offers_data:
             yield datapackage(entry, downloads.facts[entry.key], site.catalogue, PROFILE_PATH)

@@ -12,11 +12,11 @@ from generator.check.guard import GuardContext
 from generator.check.rule import Context
 from generator.compare.sides import compare
 from generator.derive.routing import route_of
-from generator.derive.working_days import clock
 from generator.model.finding import Finding, Problem
 from generator.model.law import Law
 from generator.model.review import Review
 from generator.model.side import Side
+from generator.model.working_days import clock
 from generator.pipeline.inspect import check_entries
 from generator.pipeline.work import Progress
 from generator.publish.store import Store

@@ -17,10 +17,10 @@ from generator.model.catalogue import (
 from generator.model.document import Document
 from generator.model.entry import Entry
 from generator.model.finding import Level
-from generator.model.law import Act, Clause, Decision, Duty, Law, LevelOverride, Parameter
+from generator.model.law import Act, Clause, Clock, Decision, Duty, Law, LevelOverride, Parameter
 from generator.model.package import Package
 from generator.model.table import Row, Table
-from generator.model.text import Text
+from generator.model.text import Lang, Text
 from generator.read.loose import boolean, mapping, string, text
 
 Value = TypeVar("Value")
@@ -44,7 +44,7 @@ def catalogue_of(
         },
         plans=tuple(_plan(each) for folder, each in sorted(packages.items()) if folder.startswith("catalog/plans/")),
         registers={path.removesuffix(".csv"): table for path, table in (registers.tables if registers else {}).items()},
-        calendar=_calendar(_table(packages, "calendar", "days")),
+        calendar=_calendar(_table(packages, "calendar", "days"), _table(packages, "calendar", "notices")),
         entries=entries,
         entry_folders=entry_folders,
     )
@@ -159,11 +159,25 @@ def _plan_item(row: Row) -> PlanItem:
     )
 
 
-def _calendar(table: Table) -> Calendar:
+def _calendar(table: Table, notices: Table) -> Calendar:
     days = {kind: frozenset(row["date"] for row in table if row["kind"] == kind) for kind in ("holiday", "workday")}
     years = frozenset(int(row["date"][:4]) for row in table if row["date"][:4].isdigit())
     names = {row["date"]: _both(row, "name") for row in table}
-    return Calendar(years=years, holidays=days["holiday"], workdays=days["workday"], names=names)
+    return Calendar(
+        years=years,
+        holidays=days["holiday"],
+        workdays=days["workday"],
+        names=names,
+        notices={int(row["year"]): _notice(row) for row in notices if row["year"].isdecimal()},
+    )
+
+
+def _notice(row: Row) -> Text:
+    """Return a notice as it is cited: its title and, where it is known, its number."""
+    title, number = _both(row, "title"), row["number"]
+    if not number:
+        return title
+    return Text(f"{title.zh}（{number}）", f"{title.shown(Lang.EN)} ({number})")
 
 
 def _law(packages: Packages) -> Law:
@@ -198,6 +212,23 @@ def _law(packages: Packages) -> Law:
             )
             for row in _table(packages, "law", "decisions")
         ),
+        clocks=tuple(_clock(row) for row in _table(packages, "law", "clocks")),
+    )
+
+
+def _clock(row: Row) -> Clock:
+    return Clock(
+        code=row["code"],
+        kind=row["kind"] or "case",
+        register=row["register"],
+        starts=row["starts"],
+        ends=row["ends"],
+        when=row["when"],
+        parameter=row["parameter"],
+        holder=row["holder"],
+        closes=row["closes"],
+        public=row["public"] == "true",
+        title=_both(row, "title"),
     )
 
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.derive.working_days import parameter_basis
 from generator.model.change import Change
 from generator.model.finding import Citation, Finding, Level, Place
 from generator.model.law import Law
 from generator.model.review import Review
 from generator.model.text import NOTHING, Text
+from generator.model.working_days import parameter_basis
 from generator.report.rounds import Memory, Status, Told, compared, fingerprint, masked, pattern_of
 
 FORMAL_REVIEW = "formal_review_days"

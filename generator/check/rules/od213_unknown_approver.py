@@ -27,7 +27,7 @@ RULE = Rule(
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a problem for every adjustment approved by another than the two authorities that may."""
-    known = competent(entry, context)
+    known = competent(entry, context.catalogue)
     for index, each in enumerate(entry.adjustments):
         if each.approved_by and each.approved_by not in known:
             yield RULE.at(

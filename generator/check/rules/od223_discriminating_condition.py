@@ -32,7 +32,7 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a problem for each condition that speaks of size or place and was not released."""
     for index, each in enumerate(entry.conditions):
         term = term_in(f"{each.text.zh}\n{each.text.en}", "discriminating-terms", context)
-        if term and not released(each, entry, context):
+        if term and not released(each, entry, context.catalogue):
             kind = KINDS.get(term.extra.get("kind", ""), Text(term.code, term.code))
             message = Text(
                 f"条件涉及“{term.label.zh}”，涉嫌{kind.zh}歧视{_refused(each).zh}",

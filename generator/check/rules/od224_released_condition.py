@@ -31,7 +31,7 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a notice for each condition that speaks of size or place and was released."""
     for index, each in enumerate(entry.conditions):
         term = term_in(f"{each.text.zh}\n{each.text.en}", "discriminating-terms", context)
-        if term and each.statement and released(each, entry, context):
+        if term and each.statement and released(each, entry, context.catalogue):
             given = each.statement
             message = Text(
                 f"条件涉及“{term.label.zh}”，{given.by} 于 {given.date} 说明后放行",

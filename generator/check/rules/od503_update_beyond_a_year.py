@@ -43,7 +43,11 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a problem for a published entry whose data are older than the cap, unless the authority agreed to it."""
     age = age_in_days(entry.modified, context.today)
     cap = context.number("update_cap_days")
-    if entry.status is not Status.PUBLISHED or entry.openness is Openness.WITHHELD or excepted(entry, context):
+    if (
+        entry.status is not Status.PUBLISHED
+        or entry.openness is Openness.WITHHELD
+        or excepted(entry, context.catalogue)
+    ):
         return
     if age is not None and cap is not None and age > cap:
         message = Text(

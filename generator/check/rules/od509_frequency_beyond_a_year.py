@@ -32,7 +32,11 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
     term = context.catalogue.vocabularies.get("update-frequencies", {}).get(entry.update_frequency)
     days = term.extra.get("periodDays", "") if term else ""
     cap = context.number("update_cap_days")
-    if entry.status is not Status.PUBLISHED or entry.openness is Openness.WITHHELD or excepted(entry, context):
+    if (
+        entry.status is not Status.PUBLISHED
+        or entry.openness is Openness.WITHHELD
+        or excepted(entry, context.catalogue)
+    ):
         return
     if term and cap is not None and days.isdecimal() and int(days) > max(cap, LEAP_YEAR):
         message = Text(

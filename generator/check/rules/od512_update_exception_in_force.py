@@ -29,7 +29,7 @@ RULE = Rule(
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a notice for an exception that is in force."""
     given = entry.update_exception
-    if given and excepted(entry, context):
+    if given and excepted(entry, context.catalogue):
         message = Text(
             f"{given.approved_by} 于 {given.date} 同意例外：{given.reason.zh}",
             f"{given.approved_by} agreed on {given.date}: {given.reason.shown(Lang.EN)}",

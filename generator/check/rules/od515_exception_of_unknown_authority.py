@@ -29,7 +29,7 @@ RULE = Rule(
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     """Yield a problem for an exception agreed to by another than the two authorities that may."""
     given = entry.update_exception
-    known = competent(entry, context)
+    known = competent(entry, context.catalogue)
     if given and given.approved_by and given.approved_by not in known:
         cure = Text(f"只能是：{'、'.join(known)}", f"only: {', '.join(known)}")
         yield RULE.at(entry.place("updateException", "approvedBy"), cure=cure)

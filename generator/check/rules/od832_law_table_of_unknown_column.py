@@ -29,10 +29,13 @@ RULE = Rule(
     good="register,earlier,later\napplications,receivedOn,today\n",
 )
 TABLES = {
-    "catalog/law/steps.csv": ("requires", "excludes"),
+    "catalog/law/steps.csv": ("when", "requires", "excludes"),
+    "catalog/law/transitions.csv": (),
     "catalog/law/sequences.csv": ("earlier", "later"),
     "catalog/law/clocks.csv": ("starts", "ends", "when"),
 }
+WORDS = {("later", "today"), ("earlier", "entry.issued")}
+"""What stands in the place of a column and is none."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -41,25 +44,27 @@ def check(context: Context) -> Iterator[Problem]:
     for file, columns in TABLES.items():
         for row in authority_table(context, file):
             table = registers.get(row["register"])
+            yield from _parameter(row, context)
+            if table is None and not row["register"] and row["kind"]:
+                continue  # a clock that no register starts
             if table is None:
                 message = Text(f"没有登记表“{row['register']}”", f"there is no register '{row['register']}'")
                 yield RULE.at(row.place("register"), message, meant(row["register"], sorted(registers), RULE.cure))
                 continue
             for column in columns:
                 yield from _columns(row, column, table)
-            yield from _parameter(row, context)
 
 
 def _columns(row: Row, column: str, table: Table) -> Iterator[Problem]:
     for token in row[column].split():
         name = token.partition("=")[0]
-        if name not in table.header and (column, name) != ("later", "today"):
+        if name not in table.header and (column, name) not in WORDS:
             message = Text(f"登记表没有列“{name}”", f"the register has no column '{name}'")
             yield RULE.at(row.place(column), message, meant(name, table.header, RULE.cure))
 
 
 def _parameter(row: Row, context: Context) -> Iterator[Problem]:
     known = {each.code for each in context.catalogue.law.parameters}
-    if "parameter" in row.cells and row["parameter"] not in known:
+    if row["parameter"] and row["parameter"] not in known:
         message = Text(f"没有参数“{row['parameter']}”", f"there is no parameter '{row['parameter']}'")
         yield RULE.at(row.place("parameter"), message, meant(row["parameter"], sorted(known), RULE.cure))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.registers import Register, fulfils, with_registers
+from generator.check.registers import Register, fulfils, stands_at, state_of, with_registers
 from generator.check.rule import Context, Rule
 from generator.model.finding import Level, Problem
 from generator.model.table import Row
@@ -26,22 +26,19 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each cell that a state asks for and that is empty or says something else."""
+    """Yield a problem for each cell that a step asks for and that is empty or says something else."""
     for step, cases in with_registers(context, "catalog/law/steps.csv"):
         for row in cases:
-            if row["state"] != step["state"]:
-                continue
-            for token in step["requires"].split():
-                column, _, value = token.partition("=")
-                if cases.sound(row, column) and not fulfils(row, token):
-                    yield _lacking(row, column, value, cases)
+            for token in step["requires"].split() if stands_at(row, step) else ():
+                if cases.sound(row, token.partition("=")[0]) and not fulfils(row, token):
+                    yield _lacking(row, step, token, cases)
 
 
-def _lacking(row: Row, column: str, value: str, cases: Register) -> Problem:
-    title = cases.title(column)
+def _lacking(row: Row, step: Row, token: str, cases: Register) -> Problem:
+    column, _, value = token.partition("=")
+    title, state = cases.title(column), state_of(row, step)
+    value = value.replace("|", " / ")
     wanted = Text(f"应当是 {value}", f"has to be '{value}'") if value else Text("没有填写", "is empty")
-    message = Text(
-        f"状态为 {row['state']}，“{title.zh}”{wanted.zh}",
-        f"the state is '{row['state']}', but '{title.en}' {wanted.en}",
+    return RULE.at(
+        row.place(column), Text(f"{state.zh}，“{title.zh}”{wanted.zh}", f"{state.en}, but '{title.en}' {wanted.en}")
     )
-    return RULE.at(row.place(column), message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.registers import fulfils, with_registers
+from generator.check.registers import fulfils, stands_at, state_of, with_registers
 from generator.check.rule import Context, Rule
 from generator.model.finding import Level, Problem
 from generator.model.text import Text
@@ -26,13 +26,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each cell that is filled in although its step was not reached."""
     for step, cases in with_registers(context, "catalog/law/steps.csv"):
         for row in cases:
-            if row["state"] != step["state"]:
-                continue
-            for column in step["excludes"].split():
+            for column in step["excludes"].split() if stands_at(row, step) else ():
                 if cases.sound(row, column) and fulfils(row, column):
-                    title = cases.title(column)
-                    message = Text(
-                        f"状态为 {row['state']}，却已填写“{title.zh}”",
-                        f"the state is '{row['state']}', but '{title.en}' is filled in",
-                    )
+                    title, state = cases.title(column), state_of(row, step)
+                    message = Text(f"{state.zh}，却已填写“{title.zh}”", f"{state.en}, but '{title.en}' is filled in")
                     yield RULE.at(row.place(column), message)

@@ -1,14 +1,14 @@
 """Clocks of the law in working days: when one ends, and every day on the way with its reason.
 
 The day of receipt does not count; the next working day is day 1. Holidays and make-up days come from
-``catalog/calendar``. A year that the calendar does not have is guessed from its weekends, and the clock says so.
+``catalog/calendar``, with the notice that fixes them. A year that the calendar does not have is guessed from its weekends, and the clock says so.
 """
 
 from datetime import date, timedelta
 
 from generator.model.catalogue import Calendar
 from generator.model.finding import Citation
-from generator.model.law import Law
+from generator.model.law import Law, Parameter
 from generator.model.review import CountedDay, Deadline
 from generator.model.text import NOTHING, Lang, Text
 
@@ -43,7 +43,7 @@ def deadline(received: str, days: int, calendar: Calendar, *, basis: tuple[Citat
     while left:
         day += _DAY
         counts, reason = _reason(day, calendar)
-        counted.append(CountedDay(day.isoformat(), counts=counts, reason=reason))
+        counted.append(CountedDay(day.isoformat(), counts=counts, reason=reason, notice=_notice(day, calendar)))
         estimated = estimated or day.year not in calendar.years
         left -= counts
     return Deadline(
@@ -58,10 +58,16 @@ def deadline(received: str, days: int, calendar: Calendar, *, basis: tuple[Citat
 
 def clock(parameter: str, received: str, law: Law, calendar: Calendar, *, today: str) -> Deadline | None:
     """Return the clock that a parameter of the law sets; ``None`` where the city has no such number in force."""
-    found = law.parameter(parameter, today)
+    found = parameter_of(parameter, received, law, today=today)
     if not found or not found.value.isdecimal() or int(found.value) < 1:
         return None
-    return deadline(received, int(found.value), calendar, basis=parameter_basis(parameter, law, today))
+    clause = law.clauses.get((found.law, found.clause))
+    return deadline(received, int(found.value), calendar, basis=(clause.citation,) if clause else ())
+
+
+def parameter_of(parameter: str, start: str, law: Law, *, today: str) -> Parameter | None:
+    """Return the number in force on the day a clock starts; before the city had any, the one in force today."""
+    return law.parameter(parameter, start) or law.parameter(parameter, today)
 
 
 def parameter_basis(parameter: str, law: Law, today: str) -> tuple[Citation, ...]:
@@ -84,6 +90,12 @@ def _reason(day: date, calendar: Calendar) -> tuple[bool, Text]:
     if day.year in calendar.years:
         return counts, reason
     return counts, Text(reason.zh + _GUESSED.zh, reason.en + _GUESSED.en)
+
+
+def _notice(day: date, calendar: Calendar) -> Text:
+    """Return the notice that makes a day other than its weekday; nothing for an ordinary day."""
+    special = day.isoformat() in calendar.workdays or day.isoformat() in calendar.holidays
+    return calendar.notices.get(day.year, NOTHING) if special else NOTHING
 
 
 def _named(reason: Text, name: Text) -> Text:

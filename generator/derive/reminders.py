@@ -1,0 +1,257 @@
+"""Every clock that runs on a day: cases, submissions, the plan, updates, and what is done again and again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.check.clocks import case_clocks
+from generator.check.dates import day_of
+from generator.check.registers import fulfils
+from generator.derive.freshness import Freshness, due_of
+from generator.model.catalogue import Catalogue, Publisher
+from generator.model.entry import Entry, Openness, Status
+from generator.model.finding import Citation
+from generator.model.law import Clock, Parameter
+from generator.model.reminder import Reminder, Stage, Submission
+from generator.model.review import Deadline
+from generator.model.table import Row
+from generator.model.text import NOTHING, Text
+from generator.model.working_days import clock, is_working_day, parameter_basis
+
+_STAGES = {Freshness.OVERDUE: Stage.OVERDUE, Freshness.DUE_SOON: Stage.DUE_SOON, Freshness.FRESH: Stage.RUNNING}
+_BEYOND_CAP = Text("超过最长更新间隔", "beyond the longest interval")
+_QUARTER = 4
+
+
+def reminders(catalogue: Catalogue, today: str, submissions: Iterable[Submission] = ()) -> tuple[Reminder, ...]:
+    """Return all clocks that run on an ISO day: the overdue first, then by their last day."""
+    book = _Book(catalogue, today, tuple(submissions))
+    found = [*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule))]
+    rank = list(Stage)
+    return tuple(sorted(found, key=lambda each: (rank.index(each.stage), each.due, each.clock.code, each.subject)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The catalogue on a day; one method for each kind of clock."""
+
+    catalogue: Catalogue
+    today: str
+    submissions: tuple[Submission, ...]
+
+    def of(self, rule: Clock) -> Iterator[Reminder]:
+        """Yield the running clocks of one kind that no case starts."""
+        kinds = {
+            "submission": self._submissions,
+            "plan": self._plan,
+            "update": self._updates,
+            "interval": self._intervals,
+            "confirmation": self._confirmations,
+            "usage": self._usage,
+            "re-evaluation": self._evaluations,
+            "calendar": self._calendar,
+        }
+        return kinds[rule.kind](rule) if rule.kind in kinds else iter(())
+
+    def cases(self) -> Iterator[Reminder]:
+        """Yield the clocks of registered cases (C2 to C7)."""
+        titles = {each.key: each.title for each in self.catalogue.entries}
+        for each in case_clocks(self.catalogue, self.today):
+            if not each.ended:
+                title = Text(each.row["title"], each.row["titleEn"]) if each.row["title"] else NOTHING
+                title = title if title.zh else titles.get(each.row["entry"], Text(each.row["entry"], ""))
+                yield self._counted(each.clock, each.case, title, each.deadline, each.row["publisher"])
+
+    def _submissions(self, rule: Clock) -> Iterator[Reminder]:
+        for each in self.submissions:
+            found = clock(rule.parameter, each.received, self.catalogue.law, self.catalogue.calendar, today=self.today)
+            if found is not None:
+                owners = sorted({key.partition("/")[0] for key in each.entries})
+                publisher = self.catalogue.publishers.get(owners[0]) if len(owners) == 1 else None
+                shown = "、".join(each.entries), ", ".join(each.entries)
+                yield self._counted(rule, f"#{each.number}", Text(*shown), found, "", of=publisher)
+
+    def _plan(self, rule: Clock) -> Iterator[Reminder]:
+        last, first = (self._parameter(each) for each in (rule.parameter, "plan_first_reminder"))
+        year = int(self.today[:4])
+        plan = next((each for each in self.catalogue.plans if each.year == year), None)
+        if last is None or (plan and plan.published_on and plan.published_on <= self.today):
+            return
+        due, soon = f"{year}-{last.value}", f"{year}-{first.value if first else last.value}"
+        stage = Stage.OVERDUE if self.today > due else Stage.DUE_SOON if self.today >= soon else Stage.RUNNING
+        title = Text(f"{year} 年度公共数据开放计划清单", f"Annual plan list {year}")
+        start = f"{year}-01-01"
+        yield self._made(rule, str(year), title, start, due, stage)
+        named = {each.publisher for each in plan.items} if plan else set()
+        for code, publisher in self.catalogue.publishers.items():
+            if code not in named:
+                note = Text("尚未报送计划项", "no item handed in yet")
+                yield self._made(rule, f"{year}/{code}", title, start, due, stage, publisher=publisher, note=note)
+
+    def _updates(self, rule: Clock) -> Iterator[Reminder]:
+        for entry in self.catalogue.entries:
+            due = due_of(entry, self.catalogue, self.today)
+            if due.state in _STAGES:
+                publisher = self.catalogue.publishers.get(entry.publisher)
+                note = _BEYOND_CAP if due.beyond_cap else NOTHING
+                yield self._made(
+                    rule,
+                    entry.key,
+                    entry.title,
+                    entry.modified,
+                    due.due,
+                    _STAGES[due.state],
+                    publisher=publisher,
+                    note=note,
+                )
+
+    def _intervals(self, rule: Clock) -> Iterator[Reminder]:
+        limit = self._parameter(rule.parameter)
+        rows = [each for each in self.catalogue.registers.get(rule.register, ()) if _applies(rule, each)]
+        if limit is None or not limit.value.isdecimal():
+            return
+        own = sorted(
+            {each.authority for each in self.catalogue.publishers.values()} - {self.catalogue.portal.authority}
+        )
+        for code in (self.catalogue.portal.authority, *(own if rule.holder == "authority" else ())):
+            mine = [each for each in rows if not each["authority"] or each["authority"] == code]
+            start = max((each[rule.starts] for each in mine), default=limit.in_force_from)
+            yield self._after(rule, code, self._name(code), start, int(limit.value), authority=code)
+
+    def _confirmations(self, rule: Clock) -> Iterator[Reminder]:
+        limit = self._parameter(rule.parameter)
+        for code, publisher in self.catalogue.publishers.items():
+            start = publisher.confirmed_on or (limit.in_force_from if limit else "")
+            if limit and limit.value.isdecimal() and day_of(start):
+                yield self._after(rule, code, publisher.name, start, int(limit.value), publisher=publisher)
+
+    def _usage(self, rule: Clock) -> Iterator[Reminder]:
+        entries = {row["code"]: row["entry"] for row in self.catalogue.registers.get("agreements", ())}
+        for row in self.catalogue.registers.get(rule.register, ()):
+            if day_of(row[rule.starts]) and not row[rule.ends]:
+                key = entries.get(row["agreement"], "")
+                publisher = self.catalogue.publishers.get(key.partition("/")[0])
+                title = Text(f"协议 {row['agreement']}：{key}", f"agreement {row['agreement']}: {key}")
+                stage = self._stage(row[rule.starts], self._soon())
+                yield self._made(
+                    rule, row["code"], title, row["periodStart"], row[rule.starts], stage, publisher=publisher
+                )
+
+    def _evaluations(self, rule: Clock) -> Iterator[Reminder]:
+        for entry in self.catalogue.entries:
+            if _is_withheld(entry) and day_of(entry.review_by):
+                publisher = self.catalogue.publishers.get(entry.publisher)
+                stage = self._stage(entry.review_by, self._soon())
+                yield self._made(
+                    rule, entry.key, entry.title, entry.issued, entry.review_by, stage, publisher=publisher
+                )
+
+    def _calendar(self, rule: Clock) -> Iterator[Reminder]:
+        """Yield this year where its calendar is missing, and from the day of the reminder on the next."""
+        first, year = self._parameter(rule.parameter), int(self.today[:4])
+        years = [year, year + 1] if first and self.today[5:] >= first.value else [year]
+        for each in years:
+            if each not in self.catalogue.calendar.years:
+                title = Text(f"{each} 年工作日历", f"the calendar of {each}")
+                stage = Stage.OVERDUE if each == year else Stage.DUE_SOON
+                note = Text("登记之前，跨入该年的时限只是估计", "until then deadlines in that year are estimates")
+                yield self._made(rule, str(each), title, f"{each}-01-01", f"{each - 1}-12-31", stage, note=note)
+
+    def _counted(
+        self, rule: Clock, subject: str, title: Text, deadline: Deadline, publisher: str, of: Publisher | None = None
+    ) -> Reminder:
+        """Return a clock of working days; it is due soon some working days before, at most half of its days."""
+        found = of or self.catalogue.publishers.get(publisher)
+        stage = self._working_stage(deadline)
+        return self._made(
+            rule, subject, title, deadline.received, deadline.due, stage, publisher=found, deadline=deadline
+        )
+
+    def _working_stage(self, deadline: Deadline) -> Stage:
+        if self.today > deadline.due:
+            return Stage.OVERDUE
+        soon = self._parameter("case_due_soon_days")
+        warning = min(int(soon.value) if soon and soon.value.isdecimal() else 0, deadline.days // 2)
+        left, day = 0, date.fromisoformat(self.today)
+        while day.isoformat() < deadline.due and left <= warning:
+            day += timedelta(days=1)
+            left += is_working_day(day.isoformat(), self.catalogue.calendar)
+        return Stage.DUE_SOON if left <= warning else Stage.RUNNING
+
+    def _after(
+        self,
+        rule: Clock,
+        subject: str,
+        title: Text,
+        start: str,
+        days: int,
+        *,
+        authority: str = "",
+        publisher: Publisher | None = None,
+    ) -> Reminder:
+        """Return a clock of so many calendar days after a start."""
+        due = (date.fromisoformat(start) + timedelta(days=days)).isoformat()
+        stage = self._stage(due, min(self._soon(), days // _QUARTER))
+        return self._made(rule, subject, title, start, due, stage, authority=authority, publisher=publisher)
+
+    def _made(
+        self,
+        rule: Clock,
+        subject: str,
+        title: Text,
+        start: str,
+        due: str,
+        stage: Stage,
+        *,
+        authority: str = "",
+        publisher: Publisher | None = None,
+        note: Text = NOTHING,
+        deadline: Deadline | None = None,
+    ) -> Reminder:
+        holds = publisher is not None and (rule.holder == "publisher" or rule.kind == "plan")
+        level = publisher.authority if publisher and rule.holder != "city" else ""
+        return Reminder(
+            clock=rule,
+            subject=subject,
+            title=title,
+            start=start,
+            due=due,
+            stage=stage,
+            authority=authority
+            or level
+            or (publisher.authority if publisher and holds else "")
+            or self.catalogue.portal.authority,
+            publisher=publisher.code if publisher and holds else "",
+            office=publisher.office if publisher and holds else NOTHING,
+            note=note,
+            deadline=deadline,
+            basis=deadline.basis if deadline else self._basis(rule),
+        )
+
+    def _basis(self, rule: Clock) -> tuple[Citation, ...]:
+        return parameter_basis(rule.parameter, self.catalogue.law, self.today)
+
+    def _stage(self, due: str, warning: int) -> Stage:
+        if self.today > due:
+            return Stage.OVERDUE
+        ahead = date.fromisoformat(due) - date.fromisoformat(self.today)
+        return Stage.DUE_SOON if ahead.days <= warning else Stage.RUNNING
+
+    def _soon(self) -> int:
+        found = self._parameter("due_soon_days")
+        return int(found.value) if found and found.value.isdecimal() else 0
+
+    def _parameter(self, code: str) -> Parameter | None:
+        return self.catalogue.law.parameter(code, self.today)
+
+    def _name(self, code: str) -> Text:
+        found = self.catalogue.authorities.get(code)
+        return found.name if found else Text(code, code)
+
+
+def _applies(rule: Clock, row: Row) -> bool:
+    return bool(day_of(row[rule.starts])) and (not rule.when or fulfils(row, rule.when))
+
+
+def _is_withheld(entry: Entry) -> bool:
+    return entry.openness is Openness.WITHHELD and entry.status is Status.PUBLISHED

@@ -1,0 +1,282 @@
+"""What is due and who has to act; calendars of it; and one issue per overdue thing, however often the workflow runs."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+import yaml
+
+from generator.check.clocks import case_clocks
+from generator.derive.reminders import reminders
+from generator.export.calendar import calendar_of, public_calendars
+from generator.model.catalogue import Catalogue
+from generator.model.reminder import Reminder, Stage, Submission
+from generator.model.text import Lang
+from generator.read.repository import read_repository
+from generator.read.tree import WorkingTree
+from generator.report.reminders import chosen, reminders_json
+from tests.forge_support import BOT, Forge, environment, listening, script
+from tests.support import GOLDEN, ROOT, TODAY, MemoryTree, golden_contents
+from tests.test_cli import portal
+from tests.test_rule_cases import edited
+from tests.test_working_days import catalogue as demonstration
+
+CASES = Path(__file__).parent / "cases" / "clocks.yaml"
+
+
+@pytest.fixture
+def forge() -> Iterator[Forge]:
+    """Return a forge that listens."""
+    with listening() as held:
+        yield held
+
+
+def of(case: dict[str, Any]) -> Catalogue:
+    """Return the golden catalogue with the edits of a case."""
+    return read_repository(edited(case, MemoryTree(golden_contents()))).catalogue
+
+
+def found(day: str, case: dict[str, Any] | None = None, *submissions: Submission) -> dict[str, Reminder]:
+    """Return the reminders of the golden catalogue on a day, by clock and subject."""
+    return {f"{each.clock.code} {each.subject}": each for each in reminders(of(case or {}), day, submissions)}
+
+
+@pytest.mark.parametrize("case", yaml.safe_load(CASES.read_text(encoding="utf-8")), ids=lambda case: case["name"])
+def test_deadlines_counted_by_hand(case: dict[str, Any]) -> None:
+    """The clocks of a case end on the day that a person counted, with the number of days off and made up on the way."""
+    demo = demonstration()
+    row = next(iter(case["register"].items()))
+    header = demo.registers[row[0]].header
+    line = ",".join(str(row[1].get(column, "")) for column in header)
+    contents = {each.path: WorkingTree(ROOT).read(each.path) for each in WorkingTree(ROOT, ("catalog",)).files()} | {
+        f"catalog/registers/{row[0]}.csv": f"{','.join(header)}\n{line}\n".encode()
+    }
+    catalogue = read_repository(MemoryTree(contents)).catalogue
+    clocks = {each.clock.code: each for each in case_clocks(catalogue, case.get("today", TODAY))}
+    for code, due in case["due"].items():
+        assert clocks[code].deadline.due == due, code
+        assert clocks[code].deadline.estimated == case.get("estimated", False)
+        named = [day for day in clocks[code].deadline.counted if day.notice.zh]
+        assert len(named) == case.get("special", {}).get(code, len(named))
+
+
+def test_every_kind_of_clock_is_told() -> None:
+    """C1 to C10 and the city's own intervals run from data, each with its holder."""
+    day = found("2027-06-01", None, Submission(number=7, received="2027-05-31", entries=("parks/park-list",)))
+    assert {each.partition(" ")[0] for each in day} >= {
+        "c1",
+        "c4",
+        "c7",
+        "c8",
+        "c9",
+        "c10",
+        "risk-assessment",
+        "bulletin",
+        "promotion",
+        "confirmation",
+        "usage-report",
+        "calendar",
+    }
+    assert (day["c1 #7"].authority, day["c1 #7"].publisher, day["c1 #7"].due) == ("city-data", "", "2027-06-02")
+    assert (day["c4 REQ-2026-0001"].publisher, day["c4 REQ-2026-0001"].authority) == ("", "city-data")
+    assert (day["c7 OBJ-2026-0002"].publisher, day["c7 OBJ-2026-0002"].authority) == ("east-roads", "east-data")
+    assert day["c8 2027"].stage is Stage.OVERDUE
+    assert day["c8 2027/parks"].publisher == "parks"
+    assert day["c10 east-data"].due == "2027-03-20"
+    assert day["calendar 2027"].stage is Stage.OVERDUE
+    assert day["c7 OBJ-2026-0002"].office.zh
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"),
+    [
+        ("2026-11-24", Stage.RUNNING),
+        ("2026-11-25", Stage.DUE_SOON),
+        ("2026-11-27", Stage.DUE_SOON),
+        ("2026-11-28", Stage.OVERDUE),
+    ],
+)
+def test_a_case_nears_its_end(day: str, stage: Stage) -> None:
+    """Two working days before the fifth it is due soon, on the fifth still in time, the day after overdue."""
+    assert found(day)["c4 REQ-2026-0001"].stage is stage
+
+
+def test_the_plan_and_the_calendar_have_their_seasons() -> None:
+    """The plan is told from the first reminder on; the next calendar from November on, once it is missing."""
+    assert found("2027-03-31")["c8 2027"].stage is Stage.RUNNING
+    assert found("2027-04-01")["c8 2027"].stage is Stage.DUE_SOON
+    assert "calendar 2027" not in found("2026-10-31")
+    assert found("2026-11-01")["calendar 2027"].stage is Stage.DUE_SOON
+    assert "c8 2026" not in found("2026-11-23")
+
+
+def test_updates_rest_where_they_may() -> None:
+    """An update is due by its frequency, past the cap it says so, and archived, suspended and withheld entries rest."""
+    late = {"set": {"updateFrequency": "monthly", "modified": "2025-05-10"}}
+    assert found("2026-11-23", late)["c9 parks/park-list"].note.en == "beyond the longest interval"
+    for rest in ("archived", "suspended", "withdrawn"):
+        assert "c9 parks/park-list" not in found("2026-11-23", {"set": {"status": rest}})
+    assert "c9 east-roads/accident-files" not in found("2026-11-23")
+    agreed = {
+        "set": {
+            "updateFrequency": "biennial",
+            "updateException": {"reason": "普查", "approvedBy": "city-data", "date": "2026-01-01"},
+        }
+    }
+    assert found("2026-11-23", agreed)["c9 parks/park-list"].due == "2028-05-09"
+
+
+def test_the_clock_of_opening_ends_only_with_the_publication() -> None:
+    """A day of opening in the register is not enough: the entry has to stand in the catalogue as open."""
+    text = "opened,2026-02-09,2026-02-12,passed,2026-02-12,2026-02-20,openable,,,,{},2026-03-10"
+    rows = {"received,2026-11-20,,,,,,,,,,": text}
+    for entry, runs in (("parks/park-list", False), ("parks/nothing", True), ("east-roads/accident-files", True)):
+        case = {
+            "replace": {"catalog/registers/requests.csv": {key: value.format(entry) for key, value in rows.items()}}
+        }
+        assert ("c6 REQ-2026-0001" in found("2026-11-23", case)) == runs
+
+
+def test_the_calendars_are_valid_and_the_same_each_time() -> None:
+    """Another reader of RFC 5545 finds every deadline on its day; lines are short, names unique, bytes repeat."""
+    catalogue = demonstration()
+    every = reminders(catalogue, TODAY)
+    content = calendar_of(every, catalogue, TODAY, Lang.ZH)
+    assert content == calendar_of(tuple(reversed(every)), catalogue, TODAY, Lang.ZH)
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    parsed = icalendar.Calendar.from_ical(content)
+    events = parsed.walk("VEVENT")
+    assert not [error for each in (parsed, *events) for error in each.errors]
+    assert len({str(each["UID"]) for each in events}) == len(events)
+    assert {each.decoded("DTSTART") for each in events} == {date.fromisoformat(each.due) for each in every}
+    shown = {
+        each.path: icalendar.Calendar.from_ical(each.content) for each in public_calendars(every, catalogue, TODAY)
+    }
+    assert set(shown) == {"deadlines.ics", "en/deadlines.ics"}
+    text = shown["en/deadlines.ics"].to_ical().decode()
+    assert "OBJ-" not in text
+    assert "APP-" not in text
+
+
+def test_the_command_filters_and_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Authority, level and publisher select; text names office and article; a name that nobody has is wrong use."""
+    monkeypatch.chdir(GOLDEN)
+    roads = json.loads(
+        portal("remind", "--today", "2026-12-08", "--format", "json", "--publisher", "east-roads").stdout
+    )
+    assert {each["publisher"] for each in roads["reminders"]} == {"east-roads"}
+    district = json.loads(portal("remind", "--today", "2026-12-08", "--format", "json", "--level", "district").stdout)
+    assert {each["authority"] for each in district["reminders"]} == {"east-data"}
+    text = portal("remind", "--today", "2026-12-08", "--lang", "en", "--explain").stdout
+    assert "OBJ-2026-0001" in text
+    assert "the day of receipt does not count" in text
+    assert "OBJ-2026-0001" in portal("remind", "--today", "2026-12-08", "--format", "markdown").stdout
+    assert portal("remind", "--today", "2026-12-08", "--format", "ics").stdout.startswith("BEGIN:VCALENDAR")
+    assert portal("remind", "--authority", "nobody").exit_code == 2
+    counted = portal("deadline", "2026-01-01", "--days", "2").stdout.splitlines()
+    assert counted[0] == "2026-01-04"
+    assert portal("deadline", "2026-01-01").exit_code == 2
+
+
+def run(forge: Forge, folder: Path, day: str, case: dict[str, Any] | None = None) -> list[str]:
+    """Run the script with the reminders of a day; return what it says and what it changed at the forge."""
+    catalogue = of(case or {})
+    listed = chosen(reminders(catalogue, day), catalogue)
+    (folder / "reminders.json").write_text(reminders_json(listed, catalogue, day), encoding="utf-8")
+    forge.asked.clear()
+    done = script("remind_issues.py", folder / "reminders.json", env=environment(forge))
+    assert done.returncode == 0, done.stderr
+    return [each for each in forge.asked if not each.startswith("GET")]
+
+
+def test_one_issue_per_overdue_thing(forge: Forge, tmp_path: Path) -> None:
+    """Opened once, untouched on the second run and the next day, updated, closed when done, opened again if need be."""
+    assert len(run(forge, tmp_path, "2026-12-08")) == len(forge.issues) >= 3
+    marks = [each["body"].split("portal-remind: ")[1] for each in forge.issues]
+    assert len(set(marks)) == len(marks)
+    assert sum("calendar 2027" in each for each in marks) == 1
+    assert run(forge, tmp_path, "2026-12-08") == []
+    assert run(forge, tmp_path, "2026-12-09") == [], "the text holds no count of days"
+    moved = {
+        "replace": {
+            "catalog/calendar/days.csv": {
+                "2026-01-04,workday": "2026-11-24,holiday,测试节,Test,2026\n2026-01-04,workday"
+            }
+        }
+    }
+    assert all(each.startswith("PATCH") for each in run(forge, tmp_path, "2026-12-10", moved))
+    answered = {
+        "replace": {
+            "catalog/registers/objections.csv": {
+                "parks,infringement,verifying,2026-11-23,,,,,,": "parks,error,replied,2026-11-23,,2026-12-01,corrected,改了,Corrected,2026-12-02"
+            }
+        }
+    }
+    run(forge, tmp_path, "2026-12-10", answered)
+    issue = next(each for each in forge.issues if "c7 OBJ-2026-0001" in each["body"])
+    assert (issue["state"], issue["state_reason"]) == ("closed", "completed")
+    assert run(forge, tmp_path, "2026-12-10", answered) == []
+    assert run(forge, tmp_path, "2026-12-10")[0] == f"PATCH /repos/city/data/issues/{issue['number']}"
+    assert issue["state"] == "open"
+    assert run(forge, tmp_path, "2026-12-10") == []
+
+
+def test_issues_of_people_are_left_alone(forge: Forge, tmp_path: Path) -> None:
+    """Only what the workflow's own account made is closed; a forge that fails changes nothing."""
+    body = "<!-- portal-remind: c7 OBJ-1900-0001 1900-01-01 -->"
+    forge.issues = [
+        {
+            "number": 1,
+            "state": "open",
+            "title": "t",
+            "body": body,
+            "labels": [{"name": "到期提醒"}],
+            "user": {"login": "demo"},
+        }
+    ]
+    assert not [each for each in run(forge, tmp_path, "2026-12-08") if each.endswith("/issues/1")]
+    assert forge.issues[0]["state"] == "open"
+    forge.failures = 5
+    done = script("remind_issues.py", tmp_path / "reminders.json", env=environment(forge))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_november_without_a_calendar(forge: Forge, tmp_path: Path) -> None:
+    """From the first of November one issue asks for the next calendar; it is closed when the calendar is there."""
+    run(forge, tmp_path, "2026-10-31")
+    assert not [each for each in forge.issues if "calendar 2027" in each["body"]]
+    run(forge, tmp_path, "2026-11-01")
+    run(forge, tmp_path, "2026-11-30")
+    asked = [each for each in forge.issues if "calendar 2027" in each["body"]]
+    assert [each["title"] for each in asked] == ["即将缺失：工作日历的登记 2027（2026-12-31）"]
+    known = {
+        "replace": {
+            "catalog/calendar/days.csv": {
+                "2026-01-04,workday": "2027-01-01,holiday,元旦,New Year,2027\n2026-01-04,workday"
+            }
+        }
+    }
+    run(forge, tmp_path, "2026-11-30", known)
+    assert asked[0]["state"] == "closed"
+
+
+def test_submissions_that_wait(forge: Forge) -> None:
+    """The round starts on the day of the newest commit, in the portal's time zone; returned and draft ones stand still."""
+    forge.pulls = [
+        {"number": 7, "created_at": "2026-11-20T01:00:00Z", "head": {"sha": "a"}, "labels": []},
+        {"number": 8, "created_at": "2026-11-20T01:00:00Z", "head": {"sha": "b"}, "labels": [{"name": "待补正"}]},
+        {"number": 9, "created_at": "2026-11-20T01:00:00Z", "head": {"sha": "b"}, "labels": [], "draft": True},
+    ]
+    forge.commits, forge.changed = (
+        {"a": "2026-11-22T20:00:00Z"},
+        {7: ["datasets/parks/park-list/parks.csv", "docs/x.md"]},
+    )
+    done = script("open_submissions.py", env=environment(forge))
+    assert json.loads(done.stdout) == [{"number": 7, "received": "2026-11-23", "entries": ["parks/park-list"]}]
+    assert BOT not in done.stdout
