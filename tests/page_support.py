@@ -13,15 +13,18 @@ from generator.check.tables import check_tables
 from generator.derive.freshness import due_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
+from generator.derive.quality_criteria import Evidence
 from generator.model.entry import Entry
 from generator.model.facts import Distribution, EntryFacts
 from generator.model.finding import Finding
 from generator.model.text import Lang
 from generator.pages.prose import Prose, render_prose
 from generator.pages.registry import PAGES
+from generator.pages.released import with_reports
 from generator.pages.render import Renderer
 from generator.pages.site import Page, Site
 from generator.pages.words import read_words
+from generator.pipeline.scores import scores_of
 from generator.read.repository import read_repository
 from tests.support import ROOT, TODAY, MemoryTree, golden_contents
 
@@ -43,11 +46,14 @@ def changed(edits: Mapping[str, tuple[tuple[str, str], ...]]) -> Mapping[str, by
 def site_of(contents: Mapping[str, bytes], *, hidden: int = 0, findings: tuple[Finding, ...] = ()) -> Site:
     """Return the site of a repository in memory, its tables measured, every open table offered as CSV."""
     tree = MemoryTree(contents)
-    catalogue = public_view(read_repository(tree).catalogue)
-    return Site(
+    reading = read_repository(tree)
+    catalogue = public_view(reading.catalogue)
+    facts = {each.key: facts_of(each, tree) for each in catalogue.entries}
+    due = {each.key: due_of(each, catalogue, TODAY) for each in catalogue.entries}
+    site = Site(
         catalogue=catalogue,
-        facts={each.key: facts_of(each, tree) for each in catalogue.entries},
-        due={each.key: due_of(each, catalogue, TODAY) for each in catalogue.entries},
+        facts=facts,
+        due=due,
         plans={each.year: deliveries(each, catalogue, TODAY) for each in catalogue.plans},
         rules=RULES,
         findings=findings,
@@ -57,7 +63,9 @@ def site_of(contents: Mapping[str, bytes], *, hidden: int = 0, findings: tuple[F
         listed=tuple(each for each in catalogue.entries if is_listed(each)),
         notices=tuple(each for each in catalogue.entries if not is_listed(each)),
         hidden_withheld=hidden,
+        quality=scores_of(Evidence(catalogue=catalogue, facts=facts, due=due, findings=findings, today=TODAY)),
     )
+    return with_reports(site)
 
 
 def facts_of(entry: Entry, tree: MemoryTree) -> EntryFacts:

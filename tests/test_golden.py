@@ -9,7 +9,7 @@ from tests.support import GOLDEN
 EXPECTED = GOLDEN.parent / "expected"
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
 KEPT = re.compile(
-    r"(search/.*\.json|datasets/.*\.(json|csv)|(en/)?(datasets/[^/]+/[^/]+|publishers/parks|plans/2026)/index\.html)\Z"
+    r"(search/.*\.json|datasets/.*\.(json|csv)|(ledgers|plans)/.*\.csv|(en/)?(datasets/[^/]+/[^/]+|publishers/parks|plans/2026)/index\.html)\Z"
 )
 
 

@@ -128,7 +128,12 @@ def test_a_suspended_page_shows_its_notice_only() -> None:
     assert sorted(listed) == sorted(
         f"{prefix}{path}"
         for prefix in ("", "en/")
-        for path in ("plans/2026/index.html", "publishers/parks/index.html", "statistics/index.html")
+        for path in (
+            "ledgers/objections/index.html",
+            "plans/2026/index.html",
+            "publishers/parks/index.html",
+            "statistics/index.html",
+        )
     )
 
 
@@ -160,7 +165,12 @@ def test_every_internal_link_reaches_a_page_and_its_place() -> None:
     pages = golden_pages()
     ids = {path: {attributes.get("id", "") for _, attributes in Parsed(html).elements} for path, html in pages.items()}
     offered = {each.path for facts in golden().facts.values() for each in facts.distributions}
-    known = {*pages, *offered, *(each.path for each in prose().artifacts)}
+    tables = {
+        f"{folder}{name}"
+        for folder, report in golden().reports.items()
+        for name in ("datapackage.json", *(f"{each.name}.{end}" for each in report.sheets for end in ("csv", "xlsx")))
+    }
+    known = {*pages, *offered, *tables, *(each.path for each in prose().artifacts)}
     broken = []
     for path, html in pages.items():
         for tag, attributes in Parsed(html).elements:

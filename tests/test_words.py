@@ -17,6 +17,7 @@ TEMPLATES = sorted((ROOT / "site_overrides" / "content").glob("*.html"))
 MODULES = sorted((ROOT / "generator").glob("*/*.py"))
 SCRIPTS = sorted((ROOT / "site_overrides" / "assets" / "portal").glob("catalogue*.js"))
 DYNAMIC = {
+    "assessment.": {"quality", "risk", "effectiveness"},
     "access.": {Openness.UNCONDITIONAL.value, Openness.CONDITIONAL.value},
     "constraint.": {"required", "unique", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern"},
     "door.": {"find", "find.text", "publish", "publish.text", "review", "review.text"},

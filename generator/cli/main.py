@@ -24,7 +24,9 @@ from generator.cli.options import (
     TodayOption,
 )
 from generator.cli.remind import deadline_of, remind
+from generator.cli.report import app as report_commands
 from generator.cli.setting import bars, day_of, pool, repository, say, stop, store_of, today_of, tree_of
+from generator.model.catalogue import Catalogue
 from generator.model.finding import Finding
 from generator.model.text import Lang, Text
 from generator.pipeline.build import Order, build
@@ -32,6 +34,7 @@ from generator.pipeline.inspect import Inspection, inspect
 from generator.pipeline.review import Submission, Verdict, review_change
 from generator.pipeline.watch import watch
 from generator.publish.new_entry import NewEntryError, write_new_entry
+from generator.publish.plan_item import openable_request, write_plan_item
 from generator.publish.serve import server
 from generator.publish.site import PublishError
 from generator.read.infer import InferenceError
@@ -53,6 +56,7 @@ app.command(name="deadline")(deadline_of)
 for act in (close.suspend, close.withdraw, close.restore, close.reopen, close.bury):
     app.command()(act)
 app.command(name="verify-gone")(close.gone)
+app.add_typer(report_commands)
 
 
 @app.command()
@@ -152,6 +156,9 @@ def new(
     key: Annotated[str, typer.Argument(metavar="PUBLISHER/ENTRY")],
     *,
     source: Annotated[Path | None, typer.Option("--from", help="a CSV or XLSX to infer the dictionary from")] = None,
+    request: Annotated[
+        str, typer.Option("--from-request", help="a request that can be opened: makes its plan item too")
+    ] = "",
     lang: LangOption = Lang.ZH,
     today: TodayOption = "",
     root: RootOption = None,
@@ -161,7 +168,7 @@ def new(
     catalogue = read_repository(WorkingTree(place)).catalogue
     day = today or datetime.now(tz=UTC).astimezone().date().isoformat()
     try:
-        written = write_new_entry(place, key, source, catalogue, day)
+        written = _written(place, key, source, request, catalogue, day)
     except (NewEntryError, InferenceError) as error:
         stop(error.text, lang)
     for path in written:
@@ -174,6 +181,18 @@ def new(
         lang,
         key=key,
     )
+
+
+def _written(
+    place: Path, key: str, source: Path | None, request: str, catalogue: Catalogue, day: str
+) -> tuple[Path, ...]:
+    """Write the entry's folder, and the plan item of the request that asked for it where one is named."""
+    if not request:
+        return write_new_entry(place, key, source, catalogue, day)
+    asked = openable_request(request, key, catalogue, day)
+    title = Text(asked["title"], asked["titleEn"])
+    written = write_new_entry(place, key, source, catalogue, day, title)
+    return (*written, *write_plan_item(place, key, asked, catalogue, day))
 
 
 @app.command()

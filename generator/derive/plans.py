@@ -32,17 +32,17 @@ def deliveries(plan: Plan, catalogue: Catalogue, today: str) -> tuple[Delivery, 
     return tuple(_delivery(item, entries.get(item.entry), today) for item in plan.items)
 
 
-def _delivery(item: PlanItem, entry: Entry | None, today: str) -> Delivery:
-    if item.dropped_on:
-        return Delivery(item, PlanState.DROPPED, "")
-    if entry is not None and entry.issued and entry.issued <= today:
-        return Delivery(item, PlanState.OPENED, entry.issued)
-    return Delivery(item, PlanState.LATE if today > _last_day(item.planned_month) else PlanState.PLANNED, "")
-
-
-def _last_day(month: str) -> str:
+def last_day(month: str) -> str:
     """Return the last day of a month ``YYYY-MM``; a month that is none is never over (a rule reports it)."""
     year, _, number = month.partition("-")
     if not (year.isdigit() and number.isdigit() and 1 <= int(number) <= 12):  # noqa: PLR2004 - months
         return "9999-12-31"
     return f"{month}-{calendar.monthrange(int(year), int(number))[1]:02d}"
+
+
+def _delivery(item: PlanItem, entry: Entry | None, today: str) -> Delivery:
+    if item.dropped_on:
+        return Delivery(item, PlanState.DROPPED, "")
+    if entry is not None and entry.issued and entry.issued <= today:
+        return Delivery(item, PlanState.OPENED, entry.issued)
+    return Delivery(item, PlanState.LATE if today > last_day(item.planned_month) else PlanState.PLANNED, "")

@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.derive.plan_release import course_of, plan_release
 from generator.derive.plans import Delivery, PlanState
+from generator.derive.review_ledger import SHORT
 from generator.model.catalogue import Plan, Publisher
 from generator.model.law import Clause, Parameter
+from generator.model.report import Report
 from generator.model.text import Lang, Text
 from generator.pages.bars import Segment, segments
 from generator.pages.site import Page, Site
+from generator.pages.tables import SheetView, sheet_views
+from generator.pages.timeline import Timeline, timeline
 
 _DEADLINE = "plan_deadline"
 _HUNDRED = 100
@@ -30,7 +35,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """One line of a plan with what became of it; ``url`` is empty where the portal has no page of the entry."""
+    """One line of a plan with what became of it; ``url`` is empty where the portal has no page of the entry.
+
+    ``commit`` opened the entry, as far as git knows; ``reason`` says why it came late or was dropped.
+    """
 
     delivery: Delivery
     publisher: Publisher | None
@@ -38,6 +46,8 @@ class ItemView:
     state: Text
     url: str
     behind: bool
+    commit: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +61,16 @@ class PlansView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """The plan of one year, item by item."""
+    """The plan of one year, item by item, with its course through the year and the files of the release."""
 
     progress: Progress
     items: tuple[ItemView, ...]
     silent: tuple[Publisher, ...]
+    chart: Timeline
+    release: SheetView
+    matrix: SheetView
+    course: SheetView
+    package: str
     deadline: Parameter | None
     late_publication: bool
     others: tuple[int, ...]
@@ -107,6 +122,7 @@ def item_views(deliveries: Iterable[Delivery], site: Site) -> Iterator[ItemView]
 
 def _item(delivery: Delivery, shown: frozenset[str], site: Site) -> ItemView:
     item = delivery.item
+    merge = site.history.opened.get(item.entry) if delivery.opened_on else None
     return ItemView(
         delivery=delivery,
         publisher=site.catalogue.publishers.get(item.publisher),
@@ -114,12 +130,15 @@ def _item(delivery: Delivery, shown: frozenset[str], site: Site) -> ItemView:
         state=site.catalogue.label("plan-states", delivery.state.value),
         url=f"datasets/{item.entry}/" if item.entry in shown else "",
         behind=bool(delivery.opened_on) and delivery.opened_on[: len(item.planned_month)] > item.planned_month,
+        commit=merge.commit[:SHORT] if merge else "",
+        reason=item.drop_reason if item.dropped_on else item.late_reason,
     )
 
 
 def _year(progress: Progress, deadline: Parameter | None, site: Site, lang: Lang) -> Page:
     plan = progress.plan
     named = {each.publisher for each in plan.items}
+    release, matrix, course = sheet_views(site.reports[progress.url], progress.url)
     return Page(
         lang=lang,
         path=progress.url,
@@ -131,7 +150,32 @@ def _year(progress: Progress, deadline: Parameter | None, site: Site, lang: Lang
             items=tuple(item_views(site.plans.get(plan.year, ()), site)),
             silent=tuple(each for each in site.catalogue.publishers.values() if each.code not in named),
             deadline=deadline,
+            chart=chart_of(plan, site),
+            release=release,
+            matrix=matrix,
+            course=course,
+            package=f"{progress.url}datapackage.json",
             late_publication=bool(deadline) and plan.published_on > f"{plan.year}-{deadline.value if deadline else ''}",
             others=tuple(sorted((each.year for each in site.catalogue.plans if each.year != plan.year), reverse=True)),
         ),
+    )
+
+
+def release_of(plan: Plan, site: Site) -> Report:
+    """Return the list of a year as it is released: items, publishers, course."""
+    return plan_release(plan, site.plans.get(plan.year, ()), site.history.opened, site.catalogue, site.today)
+
+
+def chart_of(plan: Plan, site: Site) -> Timeline:
+    """Return how the plan was delivered through the year, beside what was promised."""
+    course = course_of(plan, site.plans.get(plan.year, ()), site.today)
+    columns = list(zip(*course.rows, strict=True))
+    _, planned, opened = course.columns
+    return timeline(
+        course.title,
+        [str(int(str(month)[-2:])) for month in columns[0]],
+        [
+            (planned.name, planned.title, [value for value in columns[1] if isinstance(value, int)]),
+            (opened.name, opened.title, [value if isinstance(value, int) else None for value in columns[2]]),
+        ],
     )

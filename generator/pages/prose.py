@@ -29,10 +29,12 @@ MENU = (
     "themes/",
     "publishers/",
     "plans/",
+    "ledgers/",
+    "reports/",
+    "statistics/",
     "law/",
     "rules/",
     "divisions/",
-    "statistics/",
     "showcases/",
     "events/",
 )
@@ -55,6 +57,7 @@ _LINKS = (
     (Text("使用条款", "Terms of use"), "terms/"),
     (Text("无障碍声明", "Accessibility"), "accessibility/"),
     (Text("统计", "Statistics"), "statistics/"),
+    (Text("办件台账", "Ledgers"), "ledgers/"),
     (Text("行政区划", "Divisions"), "divisions/"),
     (Text("网站地图", "Site map"), "catalogue/"),
 )

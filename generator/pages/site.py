@@ -12,7 +12,9 @@ from generator.model.document import JSON
 from generator.model.entry import Entry
 from generator.model.facts import EntryFacts
 from generator.model.finding import Finding
+from generator.model.merge import History
 from generator.model.profile import TableProfile
+from generator.model.report import Report
 from generator.model.text import Lang, Text
 
 
@@ -35,6 +37,11 @@ class Site:
     quality: Mapping[str, Quality] = field(default_factory=dict)
     hidden_withheld: int = 0
     """How many withheld entries the portal counts but does not list (``listWithheld: false``)."""
+    history: History = field(default_factory=History)
+    quality_before: Mapping[str, Quality] = field(default_factory=dict)
+    quality_before_day: str = ""
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    """Everything that is shown as a table with files beside it, by the folder of its files."""
 
     def publisher(self, entry: Entry) -> Publisher | None:
         """Return who publishes an entry."""

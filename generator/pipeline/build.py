@@ -8,28 +8,34 @@ from pathlib import Path
 from generator.check.engine import findings_of
 from generator.check.registry import RULES
 from generator.derive.freshness import Freshness, due_of
+from generator.derive.period import before, period_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
-from generator.derive.quality import quality_of
 from generator.derive.quality_criteria import Evidence
 from generator.derive.reminders import reminders
 from generator.derive.search_records import facet_labels, search_records
 from generator.export.calendar import public_calendars
 from generator.export.datapackage import datapackage
 from generator.export.search import build_index
+from generator.export.sheets import sheet_files
 from generator.model.artifact import Artifact, FileArtifact
 from generator.model.entry import Openness, Status
 from generator.model.finding import Finding
+from generator.model.merge import History
 from generator.model.text import Lang
 from generator.pages.prose import Prose, render_prose
 from generator.pages.registry import PAGES
+from generator.pages.released import with_reports
 from generator.pages.render import Renderer
 from generator.pages.site import Site
 from generator.pages.words import read_words
 from generator.pipeline.distribute import Downloads, data_files, distribute
+from generator.pipeline.history import history_of
 from generator.pipeline.inspect import Inspection
 from generator.pipeline.measure import Profiles, profile_tables
+from generator.pipeline.scores import Earlier, earlier_scores, last_before, scores_of
 from generator.pipeline.work import Progress
+from generator.pipeline.workbook import workbook
 from generator.publish.site import Published, publish
 from generator.publish.store import Store
 from generator.read.profile import FILE, VERSION, profile_bytes, read_profile
@@ -72,13 +78,30 @@ def build(
     told = findings_of(downloads.problems, every.law, order.today)
     inspection = replace(inspection, findings=(*inspection.findings, *told))
     profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
-    site = site_of(order, inspection, downloads, profiles)
+    history = history_of(order.root, store, progress)
+    revision = last_before(history, year_before(order.today))
+    earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
+    site = site_of(order, inspection, downloads, profiles, history=history, earlier=earlier)
     prose = render_prose(order.root, site.catalogue.portal)
     artifacts = _artifacts(order, site, prose, downloads, progress)
     return Built(publish(artifacts, order.output, commit=order.commit), told)
 
 
-def site_of(order: Order, inspection: Inspection, downloads: Downloads, profiles: Profiles) -> Site:
+def year_before(today: str) -> str:
+    """Return the last day of the year before: the state that this year's assessment is compared with."""
+    year = period_of(today[:4])
+    return before(year).end if year else ""
+
+
+def site_of(
+    order: Order,
+    inspection: Inspection,
+    downloads: Downloads,
+    profiles: Profiles,
+    *,
+    history: History | None = None,
+    earlier: Earlier | None = None,
+) -> Site:
     """Return all that pages may ask: the public view and what is derived from it."""
     every = inspection.reading.catalogue
     catalogue = public_view(every)
@@ -91,9 +114,8 @@ def site_of(order: Order, inspection: Inspection, downloads: Downloads, profiles
         today=order.today,
         profiles=profiles,
     )
-    judged = ((each.key, quality_of(each, evidence)) for each in catalogue.entries)
     hidden = [each for each in every.entries if each.openness is Openness.WITHHELD and is_listed(each)]
-    return Site(
+    site = Site(
         catalogue=catalogue,
         facts=downloads.facts,
         due=due,
@@ -104,11 +126,15 @@ def site_of(order: Order, inspection: Inspection, downloads: Downloads, profiles
         words=read_words(order.root / "site_overrides" / "words.yaml"),
         today=order.today,
         profiles=profiles,
-        quality={key: each for key, each in judged if each is not None},
         hidden_withheld=0 if every.portal.list_withheld else len(hidden),
         listed=tuple(each for each in catalogue.entries if is_listed(each)),
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
+        history=history or History(),
+        quality=scores_of(evidence),
+        quality_before=earlier.scores if earlier else {},
+        quality_before_day=earlier.day if earlier else "",
     )
+    return with_reports(site)
 
 
 def _artifacts(
@@ -125,11 +151,21 @@ def _artifacts(
                 yield renderer.render(page)
         progress("pages", number, len(PAGES))
     yield from _search(site)
+    yield from _released(site)
     yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
     for entry in site.catalogue.entries:
         if entry.offers_data:
             yield datapackage(entry, downloads.facts[entry.key], site.catalogue, PROFILE_PATH)
     yield from data_files(order.tree, site.catalogue.entries, downloads)
+
+
+def _released(site: Site) -> Iterator[Artifact]:
+    """Yield the files of every table that pages show: CSV, XLSX and a data package."""
+    for folder, report in site.reports.items():
+        yield from sheet_files(folder, report, site.today)
+        for sheet in report.sheets:
+            if book := workbook(sheet):
+                yield Artifact(f"{folder}{sheet.name}.xlsx", book)
 
 
 def _search(site: Site) -> tuple[Artifact, ...]:

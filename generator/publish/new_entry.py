@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.catalogue import Catalogue
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 from generator.read.infer import InferredField, InferredTable, infer_table
 from generator.read.profile import FILE
 
@@ -24,7 +24,9 @@ class NewEntryError(Exception):
         self.text = text
 
 
-def write_new_entry(root: Path, key: str, source: Path | None, catalogue: Catalogue, today: str) -> tuple[Path, ...]:
+def write_new_entry(
+    root: Path, key: str, source: Path | None, catalogue: Catalogue, today: str, title: Text = NOTHING
+) -> tuple[Path, ...]:
     """Create ``datasets/<key>/`` and return what was written; nothing that exists is ever touched."""
     publisher, _, name = key.partition("/")
     folder = root / "datasets" / publisher / name
@@ -41,7 +43,7 @@ def write_new_entry(root: Path, key: str, source: Path | None, catalogue: Catalo
         raise NewEntryError(Text(f"目录 {key} 已经存在", f"the entry {key} exists already; choose another name"))
     table = infer_table(source) if source else _EMPTY
     file = f"{name.replace('_', '-')[:60]}.csv"
-    descriptor = "\n".join(_descriptor(publisher, name, file, table, catalogue, today)) + "\n"
+    descriptor = "\n".join(_descriptor(publisher, name, file, table, catalogue, today, title)) + "\n"
     folder.mkdir(parents=True)
     paths = (folder / "datapackage.yaml", folder / file)
     paths[0].write_text(descriptor, encoding="utf-8")
@@ -53,7 +55,7 @@ _EMPTY = InferredTable((InferredField("code", "编号", "string", required=True)
 
 
 def _descriptor(
-    publisher: str, name: str, file: str, table: InferredTable, catalogue: Catalogue, today: str
+    publisher: str, name: str, file: str, table: InferredTable, catalogue: Catalogue, today: str, title: Text
 ) -> Iterator[str]:
     """Yield the lines of a descriptor in the order of the profile; comments tell what may be written."""
     codes = {
@@ -64,7 +66,10 @@ def _descriptor(
     division = catalogue.publishers[publisher].division
     yield f"# yaml-language-server: $schema=../../../generator/read/profile/{FILE}"
     yield from (f"name: {name}", f"id: {publisher}/{name}")
-    yield from (f"title: {TO_FILL}", f"description: {TO_FILL}", f"publisher: {publisher}")
+    yield f"title: {_quoted(title.zh) if title.zh else TO_FILL}"
+    if title.en:
+        yield f"titleEn: {_quoted(title.en)}"
+    yield from (f"description: {TO_FILL}", f"publisher: {publisher}")
     yield "openness: unconditional # unconditional | conditional | withheld"
     yield from ("status: published", f"dataType: table # {codes['data-types']}")
     yield from (f"themes: # {codes['themes']}", f"  - {TO_FILL}")
