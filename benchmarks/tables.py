@@ -1,33 +1,35 @@
-"""Checking and converting tables against what everybody uses: frictionless, and openpyxl's writer."""
+"""Checking tables: CPU, wall and peak memory beside frictionless and beside Arrow's own plain read, each in a process of its own."""
 
 import argparse
-import io
+import json
 import random
+import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import yaml
 
 from generator.check.tables import check_tables
-from generator.convert import json_rows, parquet, xlsx
-from generator.convert.source import SourceTable
 from generator.model.document import Document
-from generator.model.entry import Entry
 from generator.read.entry import entry_of
 from generator.read.reference import validate_package
+from generator.read.tree import LargeFile
 
 FIELDS: tuple[Mapping[str, Any], ...] = (
-    {"name": "code", "type": "string", "constraints": {"required": True, "pattern": "^[0-9]{6}$"}},
+    {"name": "code", "type": "string", "constraints": {"required": True, "pattern": "^[0-9]{18}$"}},
     {"name": "name", "type": "string", "constraints": {"required": True, "maxLength": 40}},
-    {"name": "kind", "type": "string", "constraints": {"enum": ["甲", "乙", "丙"]}},
+    {"name": "address", "type": "string"},
+    {"name": "kind", "type": "string", "constraints": {"enum": ["甲", "乙", "丙", "丁"]}},
     {"name": "count", "type": "integer", "constraints": {"minimum": 0}},
-    {"name": "share", "type": "number"},
+    {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
     {"name": "open", "type": "boolean"},
-    {"name": "since", "type": "date"},
+    {"name": "since", "type": "date", "constraints": {"minimum": "2000-01-01"}},
+    {"name": "measured", "type": "datetime"},
     {"name": "note", "type": "string"},
 )
 DESCRIPTOR: Mapping[str, Any] = {
@@ -37,69 +39,122 @@ DESCRIPTOR: Mapping[str, Any] = {
             "name": "table",
             "path": "table.csv",
             "encoding": "utf-8",
-            "schema": {"fields": list(FIELDS), "primaryKey": "code"},
+            "schema": {"fields": [*FIELDS], "primaryKey": "code"},
         }
     ],
 }
+NAMES = ("公共汽车站点", "停车场", "海水浴场", "社区卫生服务中心", "中山公园", "图书馆", "政务大厅")
+SHUFFLED = 7_368_787
+"""A prime, so that keys come in no order."""
 
 
-def table(rows: int) -> bytes:
-    """Return a valid table of that many rows."""
+def write(folder: Path, rows: int, *, faulty: bool = False) -> Path:
+    """Write a package of one table of so many rows, valid but for a word among the numbers of its last row."""
+    folder.mkdir(parents=True)
+    (folder / "datapackage.yaml").write_text(yaml.safe_dump(dict(DESCRIPTOR), allow_unicode=True), encoding="utf-8")
     source = random.Random(rows)
-    lines = ["code,name,kind,count,share,open,since,note"]
-    lines += [
-        f"{row:06d},名称{source.randrange(10**6)},{source.choice('甲乙丙')},{source.randrange(10**6)},"
-        f"{source.random():.6f},{source.choice(('true', 'false'))},2026-{row % 12 + 1:02d}-{row % 28 + 1:02d},备注 {row % 97}"
-        for row in range(rows)
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as stream:
+        stream.write(",".join(str(each["name"]) for each in FIELDS) + "\n")
+        stream.writelines(_row(source, row, rows, faulty=faulty) for row in range(rows))
+    return folder
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """Return the CPU seconds that a piece of work takes in this process."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def _row(source: random.Random, row: int, rows: int, *, faulty: bool) -> str:
+    day = f"{row % 12 + 1:02d}-{row % 28 + 1:02d}"
+    count = "约十" if faulty and row == rows - 1 else source.randrange(10**6)
+    cells = (
+        f"{100_000_000_000_000_000 + row * SHUFFLED % 1_000_000_007:018d}",
+        f"{source.choice(NAMES)}{row % 9973}",
+        f"香港中路{source.randrange(1, 300)}号{source.randrange(9)}单元",
+        source.choice("甲乙丙丁"),
+        count,
+        f"{source.random() * 100:.4f}",
+        source.choice(("true", "false")),
+        f"{2010 + row % 16}-{day}",
+        f"2026-{day}T{row % 24:02d}:{row % 60:02d}:{row * 7 % 60:02d}",
+        f"备注 {row % 97}，东门北侧约{source.randrange(500)}米",
+    )
+    return ",".join(map(str, cells)) + "\n"
 
 
-def reference(content: bytes) -> Callable[[], object]:
-    """Return the plain frictionless validation of a table as a package."""
-    folder = Path(tempfile.mkdtemp(prefix="portal-bench-"))
-    (folder / "table.csv").write_bytes(content)
-    descriptor = folder / "datapackage.yaml"
-    descriptor.write_text(yaml.safe_dump(dict(DESCRIPTOR), allow_unicode=True), encoding="utf-8")
-    return lambda: validate_package(descriptor)
+def ours(folders: Sequence[Path]) -> int:
+    """Check the tables of some packages; return how many problems there are."""
+    entry = entry_of(Document(file="datasets/bench/bench/datapackage.yaml", value=DESCRIPTOR), ())
+    problems = 0
+    for folder in folders:
+        file = LargeFile(root=folder, path="table.csv", size=(folder / "table.csv").stat().st_size)
+        content = file if file.size > 1 << 20 else (folder / "table.csv").read_bytes()
+        problems += len(check_tables(entry, {"table.csv": content})[1])
+    return problems
 
 
-def openpyxl_writer(content: bytes) -> None:
-    """Write the table as openpyxl does it."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("table")
-    for line in content.decode().splitlines():
-        sheet.append(line.split(","))
-    book.save(io.BytesIO())
+def frictionless(folders: Sequence[Path]) -> int:
+    """Validate some packages plainly."""
+    return sum(len(validate_package(folder / "datapackage.yaml")) for folder in folders)
+
+
+def arrow(folders: Sequence[Path]) -> int:
+    """Read tables as Arrow reads them, types and all, and check nothing."""
+    from pyarrow import csv  # noqa: PLC0415 - the other processes shall not pay for it
+
+    for folder in folders:
+        csv.read_csv(folder / "table.csv")
+    return 0
+
+
+KINDS = {each.__name__: each for each in (ours, frictionless, arrow)}
+
+
+def measure(kind: str, folders: Sequence[Path]) -> Mapping[str, float]:
+    """Return CPU and wall seconds, peak megabytes and problems of a kind of work, run in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.tables", "--work", kind]
+    done = subprocess.run(command, input="\n".join(map(str, folders)), capture_output=True, text=True, check=True)
+    found: Mapping[str, float] = json.loads(done.stdout)
+    return found
+
+
+def work(kind: str) -> None:
+    """Do one kind of work for the folders named on standard input, after a warming row, and print what it took."""
+    folders = [Path(each) for each in sys.stdin.read().split("\n")]
+    with tempfile.TemporaryDirectory() as small:
+        KINDS[kind]([write(Path(small) / "warm", 1)])
+    wall, cpu = time.perf_counter(), time.process_time()
+    problems = KINDS[kind](folders)
+    taken = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "problems": problems}
+    print(json.dumps({**taken, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def compare(title: str, folders: Sequence[Path], kinds: Sequence[str]) -> None:
+    """Print the figures of some kinds of work and what ours is of each."""
+    figures = {kind: measure(kind, folders) for kind in kinds}
+    mine = figures["ours"]
+    for kind, each in figures.items():
+        ratio = "" if kind == "ours" else f"1/{each['cpu'] / mine['cpu']:.1f}; 1/{each['wall'] / mine['wall']:.1f}"
+        shown = f"{each['cpu']:.2f} | {each['wall']:.2f} | {each['peak']:.0f} | {each['problems']:.0f} | {ratio}"
+        print(f"| {title} | {kind} | {shown} |", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print CPU seconds and the ratio to the baseline measured in the same run."""
+    """Print the table of figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000, 100_000])
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--long", type=int, default=10_000_000, help="rows of the table for flat memory; 0 for none")
+    parser.add_argument("--tables", type=int, default=1000, help="how many tables of 100 rows")
+    parser.add_argument("--work", choices=sorted(KINDS), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    entry: Entry = entry_of(Document(file="datasets/bench/bench/datapackage.yaml", value=DESCRIPTOR), ())
-    resource = entry.resources[0]
-    reference(table(1))()  # importing frictionless takes a second of its own
-    heads = ("check", "frictionless", "ratio", "XLSX", "openpyxl", "ratio", "JSON", "Parquet")
-    print(f"| rows | {' | '.join(heads)} |\n|---|{'---|' * len(heads)}")
-    for size in options.sizes:
-        content = table(size)
-        ours = cpu(lambda content=content: check_tables(entry, {"table.csv": content}))  # type: ignore[misc]
-        theirs = cpu(reference(content))
-        ours_xlsx = cpu(lambda content=content: xlsx.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
-        theirs_xlsx = cpu(lambda content=content: openpyxl_writer(content))  # type: ignore[misc]
-        json = cpu(lambda content=content: json_rows.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
-        columns = cpu(lambda content=content: parquet.convert(SourceTable(resource, content), io.BytesIO()))  # type: ignore[misc]
-        cells = (ours, theirs, ours / theirs, ours_xlsx, theirs_xlsx, ours_xlsx / theirs_xlsx, json, columns)
-        print(f"| {size:,} | {' | '.join(f'{cell:.4f}' for cell in cells)} |", flush=True)
+    if options.work:
+        work(options.work)
+        return
+    print("| tables | by | CPU s | wall s | peak MB | problems | ours is (CPU; wall) |\n|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as name:
+        root = Path(name)
+        valid, faulty = write(root / "valid", options.rows), write(root / "faulty", options.rows, faulty=True)
+        compare(f"{options.rows:,} × 10", [valid], ["ours", "arrow", "frictionless"])
+        compare("one fault in the last row", [faulty], ["ours", "frictionless"])
+        many = [write(root / "small" / str(number), 100) for number in range(options.tables)]
+        compare(f"{options.tables:,} of 100 rows", many, ["ours", "frictionless"])
+        if options.long:
+            compare(f"{options.long:,} × 10", [write(root / "long", options.long)], ["ours"])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from generator.model.entry import SourceFile
 from generator.model.finding import Finding, Problem
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_repository
-from generator.read.tree import PLAIN_FILE, WorkingTree
+from generator.read.tree import PLAIN_FILE, LargeFile, WorkingTree
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "repository"
@@ -40,6 +40,10 @@ class MemoryTree:
         if path not in self.contents:
             raise FileNotFoundError(path)
         return self.contents[path]
+
+    def large(self, path: str, size: int) -> LargeFile:
+        """Hold everything: nothing here is large."""
+        raise FileNotFoundError(f"{path}: {size}")
 
     def entry_folders(self) -> frozenset[str]:
         """Return the folders of entries."""

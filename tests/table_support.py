@@ -126,3 +126,35 @@ SCRAPS = st.text(st.sampled_from("0123456789+-.:eETZ_/ ,，１２٣年月NaInftr
 def cells(kind: str) -> st.SearchStrategy[str]:
     """Draw cells of a type, near it, and far from it."""
     return st.one_of(st.sampled_from(ODDITIES[kind]), st.sampled_from(ODDITIES[kind]), SCRAPS, PLAIN, st.just(""))
+
+
+CONSTRAINTS: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "string": (
+        {},
+        {"minLength": 2},
+        {"maxLength": 3},
+        {"enum": ["x", "007", ""]},
+        {"pattern": "[0-9]+"},
+        {"pattern": "(x|中)?.*"},
+    ),
+    "integer": ({}, {"minimum": 1}, {"maximum": "7"}, {"enum": [1, "5", 12]}, {"minimum": -1.0, "maximum": 10}),
+    "number": ({}, {"minimum": 0.1}, {"maximum": "1.5"}, {"enum": [0, "0.50", 1.5]}),
+    "boolean": ({}, {"enum": [True]}, {"enum": ["false"]}),
+    "date": ({}, {"minimum": "2024-01-02"}, {"maximum": "2026-01-30"}, {"enum": ["2024-1-1"]}),
+    "datetime": ({},),
+    "time": ({},),
+    "year": ({}, {"minimum": 2000}, {"maximum": "2025"}, {"enum": [2026, "0001"]}),
+    "yearmonth": ({}, {"minimum": "2026-01"}, {"enum": ["2026-01"]}),
+}
+
+
+@st.composite
+def fields(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    """Draw a field of any type with some constraints."""
+    kind = draw(st.sampled_from(sorted(ODDITIES)))
+    constraints = dict(draw(st.sampled_from(CONSTRAINTS[kind])))
+    if draw(st.booleans()):
+        constraints["required"] = True
+    if draw(st.booleans()):
+        constraints["unique"] = True
+    return {"name": name, "type": kind, "constraints": constraints}

@@ -200,9 +200,9 @@ def test_equal_faults_are_told_once_with_their_number_and_first_lines() -> None:
     field = {**COUNT, "constraints": {"required": True}}
     _, problems = check(f"name,count\n{rows}b,\n", TEXT, field)
     assert told(problems) == [("OD406", 2, "count"), ("OD407", 202, "count")]
-    assert problems[0].message.zh == "“数量”（count）200 个单元格不是整数：第 2、3、4、5、6 行等，例如“x”"
+    assert problems[0].message.zh == "“数量”（count）200 个单元格不是整数：第 2、3、4、5、6 行等（2-201），例如“x”"
     assert problems[0].message.en == (
-        "“Count” (count): 200 cells are not an integer: lines 2, 3, 4, 5, 6 and more, for example “x”"
+        "“Count” (count): 200 cells are not an integer: lines 2, 3, 4, 5, 6 and more (2-201), for example “x”"
     )
 
 

@@ -14,7 +14,7 @@ from generator.check.columns import compile_column
 from generator.model.entry import Field
 from generator.read.csv_file import records
 from generator.read.reference import cell_is_valid, validate_package
-from tests.table_support import ODDITIES, cells, check, csv_of, resource_with
+from tests.table_support import ODDITIES, cells, check, csv_of, fields, resource_with
 
 NAMED_DIFFERENCES: tuple[tuple[dict[str, Any], str, bool], ...] = (
     ({"type": "string", "constraints": {"pattern": "a|b"}}, "abc", True),
@@ -30,37 +30,6 @@ def test_named_differences_from_frictionless(field: dict[str, Any], cell: str, t
     descriptor = {"name": "cell", **field}
     assert cell_is_valid(descriptor, [""], cell) is theirs
     assert _accepts(descriptor, cell) is not theirs
-
-
-CONSTRAINTS: Mapping[str, tuple[dict[str, Any], ...]] = {
-    "string": (
-        {},
-        {"minLength": 2},
-        {"maxLength": 3},
-        {"enum": ["x", "007", ""]},
-        {"pattern": "[0-9]+"},
-        {"pattern": "(x|中)?.*"},
-    ),
-    "integer": ({}, {"minimum": 1}, {"maximum": "7"}, {"enum": [1, "5", 12]}, {"minimum": -1.0, "maximum": 10}),
-    "number": ({}, {"minimum": 0.1}, {"maximum": "1.5"}, {"enum": [0, "0.50", 1.5]}),
-    "boolean": ({}, {"enum": [True]}, {"enum": ["false"]}),
-    "date": ({}, {"minimum": "2024-01-02"}, {"maximum": "2026-01-30"}, {"enum": ["2024-1-1"]}),
-    "datetime": ({},),
-    "time": ({},),
-    "year": ({}, {"minimum": 2000}, {"maximum": "2025"}, {"enum": [2026, "0001"]}),
-    "yearmonth": ({}, {"minimum": "2026-01"}, {"enum": ["2026-01"]}),
-}
-
-
-@st.composite
-def _fields(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    kind = draw(st.sampled_from(sorted(ODDITIES)))
-    constraints = dict(draw(st.sampled_from(CONSTRAINTS[kind])))
-    if draw(st.booleans()):
-        constraints["required"] = True
-    if draw(st.booleans()):
-        constraints["unique"] = True
-    return {"name": name, "type": kind, "constraints": constraints}
 
 
 def _accepts(descriptor: Mapping[str, Any], cell: str, missing: tuple[str, ...] = ("",)) -> bool:
@@ -83,7 +52,7 @@ def test_the_edges_of_each_type_are_where_frictionless_has_them(kind: str) -> No
 
 
 @settings(max_examples=400, deadline=None)
-@given(data=st.data(), descriptor=_fields("cell"))
+@given(data=st.data(), descriptor=fields("cell"))
 def test_cells_are_judged_as_frictionless_judges_them(data: st.DataObject, descriptor: dict[str, Any]) -> None:
     """For every type and constraint both sides accept the same cells."""
     cell = data.draw(cells(descriptor["type"]))
@@ -97,15 +66,15 @@ def test_cells_are_judged_as_frictionless_judges_them(data: st.DataObject, descr
 @given(data=st.data())
 def test_rows_are_judged_as_frictionless_judges_them(data: st.DataObject) -> None:
     """For generated schemas with unique fields, primary and foreign keys both sides refuse the same rows."""
-    fields = [data.draw(_fields(name)) for name in ("a", "b")]
-    for each in fields:
+    drawn = [data.draw(fields(name)) for name in ("a", "b")]
+    for each in drawn:
         each["constraints"].pop("pattern", None)
-    schema: dict[str, Any] = {"fields": fields, "missingValues": ["", "-"]}
+    schema: dict[str, Any] = {"fields": drawn, "missingValues": ["", "-"]}
     if data.draw(st.booleans()):
         schema["primaryKey"] = data.draw(st.sampled_from([["a"], ["a", "b"]]))
     if data.draw(st.booleans()):
         schema["foreignKeys"] = [{"fields": ["a"], "reference": {"resource": "", "fields": ["b"]}}]
-    pool = [data.draw(st.lists(cells(each["type"]), min_size=1, max_size=3)) for each in fields]
+    pool = [data.draw(st.lists(cells(each["type"]), min_size=1, max_size=3)) for each in drawn]
     row = st.tuples(*(st.sampled_from([*each, "-"]) for each in pool))
     rows = data.draw(st.lists(row, min_size=1, max_size=5))
     assert _our_rows(schema, rows) == _their_rows(schema, rows)

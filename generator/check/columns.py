@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.check.cells import READERS, Reader, reader_of
+from generator.check.cells import OPTIONS, READERS, Reader, reader_of
 from generator.check.patterns import compile_pattern
 from generator.model.document import JSON
 from generator.model.entry import Field
@@ -28,13 +28,23 @@ SUPPORTED = dict.fromkeys(READERS, BOUNDS) | {
 }
 KNOWN = BOUNDS | SUPPORTED["string"]
 LAST_YEAR = 9999
+LONG_CELL = 32_767
+"""Excel's cells hold so many characters."""
+_CALENDAR = frozenset({"date", "datetime"})
 
 TYPE = ("type",)
+SERIAL = ("serial",)
 REQUIRED = ("required",)
 SOUND: tuple[str, ...] = ()
 
 _FORMULA_START = ("=", "@", "\t", "\r", "+", "-")
+_TOLD_BY_START = (*_FORMULA_START, "#")
 _SIGNED = re.compile(r"[+-](?:[+-]*| ?\.?\d[^=+*|!(@]*)").fullmatch
+_MANGLED = re.compile(
+    r"[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{2,3}|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|#{3,}"
+).fullmatch
+_SERIAL = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?").fullmatch
+_DATED = re.compile(r"日期|年月日|(?:^|_)date(?:_|$)", re.IGNORECASE).search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,10 @@ class Column:
     required: bool
     unique: bool
     tests: tuple[tuple[str, Test], ...]
+    plain: bool = True
+    """Cells are spelled in the default way of their type."""
+    text: bool = False
+    """Free text, in which a spreadsheet may have left its traces."""
 
     def value(self, cell: str) -> Any:  # noqa: ANN401 - whatever the type reads
         """Return the value of a cell; ``None`` where it is missing or not of the type."""
@@ -58,7 +72,7 @@ class Column:
             return REQUIRED if self.required else SOUND
         value = self.read(cell)
         if value is None:
-            return TYPE
+            return SERIAL if self.field.type in _CALENDAR and _SERIAL(cell) else TYPE
         for _, test in self.tests:
             if not test(value):
                 return tuple(rule for rule, test in self.tests if not test(value))
@@ -67,8 +81,12 @@ class Column:
     def faulty(self, cells: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
         """Return those of the cells that break rules, with the rules."""
         suspects: Iterable[str] = cells
-        if self.tests == _TEXT_ONLY:
-            suspects = [each for each in cells if each.startswith(_FORMULA_START)]
+        if self.text:
+            suspects = [
+                each for each in cells if each.startswith(_TOLD_BY_START) or "E+" in each or len(each) > LONG_CELL
+            ]
+            for _, test in self.tests[: -len(_TEXT_ONLY)]:
+                suspects.extend(each for each in cells if not test(each))
             if self.required:
                 suspects.extend(self.missing.intersection(cells))
         return {cell: found for cell in suspects if (found := self.faults(cell))}
@@ -106,7 +124,18 @@ def compile_column(field: Field, missing: frozenset[str]) -> tuple[Column | None
             tests.append((rule, test))
         else:
             faults.append((("constraints", rule), _unusable(rule)))
-    if field.type == "string" and field.format in {"", "default"} and "enum" not in field.constraints:
+    if "categories" in field.descriptor:
+        test = _categories(field, read)
+        tests.extend([("categories", test)] if test else [])
+        faults.extend([] if test else [(("categories",), _unusable("categories"))])
+    text = (
+        field.type == "string"
+        and field.format in {"", "default"}
+        and not {"enum", "categories"} & {rule for rule, _ in tests}
+    )
+    if text:
+        if any(_DATED(each) for each in (field.name, field.title.zh)):
+            tests.append(("serial", lambda cell: not _SERIAL(cell)))
         tests.extend(_TEXT_ONLY)
     column = Column(
         field=field,
@@ -115,6 +144,8 @@ def compile_column(field: Field, missing: frozenset[str]) -> tuple[Column | None
         required=field.constraints.get("required") is True,
         unique=field.constraints.get("unique") is True,
         tests=tuple(tests),
+        plain=field.format in {"", "default"} and not OPTIONS & field.descriptor.keys(),
+        text=text,
     )
     return column, tuple(faults)
 
@@ -124,7 +155,16 @@ def harmless(cell: str) -> bool:
     return not cell.startswith(_FORMULA_START) or (cell[0] in "+-" and _SIGNED(cell) is not None)
 
 
-_TEXT_ONLY: tuple[tuple[str, Test], ...] = (("formula", harmless),)
+def unmangled(cell: str) -> bool:
+    """Tell whether a text is none of what a spreadsheet writes over a value: ``1.23E+17``, ``#REF!``, ``########``."""
+    return not _MANGLED(cell)
+
+
+_TEXT_ONLY: tuple[tuple[str, Test], ...] = (
+    ("formula", harmless),
+    ("mangled", unmangled),
+    ("long-cell", lambda cell: len(cell) <= LONG_CELL),
+)
 
 
 def _unusable(rule: str) -> Text:
@@ -162,6 +202,14 @@ def _enum(given: JSON, field: Field, read: Reader) -> Test | None:
         return None
     allowed = frozenset(values) if field.type in READERS else values
     return lambda value: value in allowed
+
+
+def _categories(field: Field, read: Reader) -> Test | None:
+    given = field.descriptor["categories"]
+    values = (
+        [each.get("value") if isinstance(each, dict) else each for each in given] if isinstance(given, list) else []
+    )
+    return _enum(values, field, read) if values and field.type in {"string", "integer"} else None
 
 
 def _at_least(given: JSON, _field: Field, _read: Reader) -> Test | None:

@@ -79,6 +79,14 @@ RULES: Mapping[str, tuple[str, Text]] = {
     ),
     "maxLength": ("OD407", Text("{count} 个值多于 {limit} 个字符", "{count} values have more than {limit} characters")),
     "pattern": ("OD407", Text("{count} 个值不符合格式 {limit}", "{count} values do not match the pattern {limit}")),
+    "categories": (
+        "OD407",
+        Text("{count} 个值不在分类取值内（{limit}）", "{count} values are not among the categories ({limit})"),
+    ),
+    "unique-key": (
+        "OD407",
+        Text("唯一键有 {count} 行与前面的行重复", "unique key: {count} rows repeat an earlier row"),
+    ),
     "primary-key": (
         "OD407",
         Text("主键有 {count} 行与前面的行重复", "primary key: {count} rows repeat an earlier row"),
@@ -87,6 +95,56 @@ RULES: Mapping[str, tuple[str, Text]] = {
     "foreign-key": (
         "OD412",
         Text("{count} 行的值在 {limit} 中找不到", "{count} rows have a value that {limit} does not have"),
+    ),
+    "mojibake": (
+        "OD408",
+        Text(
+            "{count} 个单元格是乱码（UTF-8 文字被当作其他编码读过）",
+            "{count} cells hold text of UTF-8 that was read in another encoding",
+        ),
+    ),
+    "mangled": (
+        "OD420",
+        Text(
+            "{count} 个单元格是电子表格写坏的值（科学计数、错误值或 ####）",
+            "{count} cells that a spreadsheet wrote over: scientific notation, error values or ####",
+        ),
+    ),
+    "serial": (
+        "OD420",
+        Text(
+            "{count} 个单元格像电子表格的日期序号，应写成日期（如 2026-01-31）",
+            "{count} cells look like day numbers of a spreadsheet; write dates (like 2026-01-31)",
+        ),
+    ),
+    "rounded": (
+        "OD420",
+        Text(
+            "{count} 个长号码的第 16 位起全是 0，被电子表格舍去了原来的数字",
+            "{count} long numbers end in zeros from the 16th digit on: a spreadsheet rounded them",
+        ),
+    ),
+    "zeros": (
+        "OD421",
+        Text(
+            "{count} 个编码比其他的短（应为 {limit} 位），开头的 0 可能丢了",
+            "{count} codes are shorter than the others ({limit} digits); their leading zeros may be lost",
+        ),
+    ),
+    "total": (
+        "OD422",
+        Text("{count} 行像是合计行，不是数据", "{count} row looks like a total, not like data"),
+    ),
+    "long-cell": (
+        "OD423",
+        Text(
+            "{count} 个单元格超过 32,767 个字符，Excel 存不下",
+            "{count} cells have more than 32,767 characters, which Excel cannot hold",
+        ),
+    ),
+    "mixed-line-ends": (
+        "OD424",
+        Text("{count} 行的行尾与前面的行不同", "{count} lines end otherwise than the lines before"),
     ),
     "formula": (
         "OD414",
@@ -100,17 +158,37 @@ RULES: Mapping[str, tuple[str, Text]] = {
 class _Group:
     limit: Text
     title: Text
+    example: str = ""
     count: int = 0
     lines: list[int] = field(default_factory=list)
-    example: str = ""
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    last: int = 0
+
+    def add(self, line: int) -> None:
+        """Count a line; the first are remembered one by one, the others as ranges."""
+        self.count += 1
+        if len(self.lines) < LINES_NAMED:
+            self.lines.append(line)
+        if not self.last and self.ranges and line <= self.ranges[-1][1] + 1:
+            self.ranges[-1] = (self.ranges[-1][0], max(line, self.ranges[-1][1]))
+        elif len(self.ranges) < LINES_NAMED:
+            self.ranges.append((line, line))
+        else:
+            self.last = line
+
+    def spread(self) -> str:
+        """Return the ranges of the lines, ``2-201, 305``."""
+        told = [f"{first}-{last}" if last > first else str(first) for first, last in self.ranges]
+        return ", ".join([*told, f"… {self.last}"] if self.last else told)
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of one file, gathered by field and rule."""
+    """The faults of one file, gathered by field and rule; and how its first line ends, which the others follow."""
 
     file: str
     groups: dict[tuple[str, str], _Group] = field(default_factory=dict)
+    line_end: str = ""
 
     def row(self, rule: str, line: int, limit: object = "") -> None:
         """Count a fault of a whole line."""
@@ -120,10 +198,16 @@ class Faults:
         """Count a fault of a cell."""
         group = self.groups.get((column.name, rule))
         if group and len(group.lines) >= LINES_NAMED:
-            group.count += 1
+            group.add(line)
             return
         example = "" if rule in {"required", "primary-key-empty"} else example_of(column, cell)
         self._count((column.name, rule), line, limit or limit_of(column, rule), title_of(column), example)
+
+    def column(self, rule: str, column: Field, count: int, line: int, limit: str = "") -> None:
+        """Report a fault that so many cells of a column have together, beginning at a line."""
+        group = _Group(Text(limit, limit), title_of(column), count=count - 1)
+        group.add(line)
+        self.groups[column.name, rule] = group
 
     def key(self, rule: str, columns: tuple[Field, ...], line: int, limit: Text) -> None:
         """Count a row whose key, of one or several columns, is at fault."""
@@ -133,10 +217,17 @@ class Faults:
 
     def _count(self, key: tuple[str, str], line: int, limit: Text, title: Text, example: str = "") -> None:
         group = self.groups.setdefault(key, _Group(limit, title))
-        group.count += 1
-        if len(group.lines) < LINES_NAMED:
-            group.lines.append(line)
+        group.add(line)
         group.example = group.example or example
+
+    def begin_with_quotes(self) -> bool:
+        """Tell whether the quotes of the first line are broken; then that is the one fault worth telling."""
+        quotes = self.groups.get(("", "quotes"))
+        if not quotes or quotes.lines[0] != 1:
+            return False
+        self.groups.clear()
+        self.row("quotes", 1)
+        return True
 
     def problems(self) -> tuple[Problem, ...]:
         """Return one problem for each field and rule, in the order of their first lines."""
@@ -147,10 +238,13 @@ class Faults:
 def _problem(file: str, name: str, rule: str, group: _Group) -> Problem:
     code, told = RULES[rule]
     listed = "、".join(str(line) for line in group.lines)
-    more = group.count > len(group.lines)
+    more = Text("", "")
+    if group.count > len(group.lines):
+        ranged = len(group.lines) == LINES_NAMED
+        more = Text(f"等（{group.spread()}）", f" and more ({group.spread()})") if ranged else Text("等", " and more")
     lines = Text(
-        f"第 {listed} 行{'等' if more else ''}",
-        f"line{'s' if len(group.lines) > 1 else ''} {listed.replace('、', ', ')}{' and more' if more else ''}",
+        f"第 {listed} 行{more.zh}",
+        f"line{'s' if len(group.lines) > 1 else ''} {listed.replace('、', ', ')}{more.en}",
     )
     example = Text(f"，例如“{group.example}”", f", for example “{group.example}”") if group.example else Text("", "")
     what = Text(
@@ -172,8 +266,12 @@ def limit_of(column: Field, rule: str) -> Text:
         known = TYPE_TITLES.get(column.type, Text(column.type, f"a {column.type}"))
         written = column.format and column.format != "default"
         return Text(f"{known.zh}（格式 {column.format}）", f"{known.en} (format {column.format})") if written else known
-    given: JSON = column.constraints.get(rule)
-    values = given if isinstance(given, list) else [given]
+    given: JSON = column.descriptor.get(rule) if rule == "categories" else column.constraints.get(rule)
+    values = (
+        [each.get("value") if isinstance(each, dict) else each for each in given]
+        if isinstance(given, list)
+        else [given]
+    )
     zh, en = ("、".join(_written(each) for each in values[:5]), ", ".join(_written(each) for each in values[:5]))
     return Text(f"{zh} 等", f"{en} and more") if len(values) > 5 else Text(zh, en)  # noqa: PLR2004 - five are enough to see
 

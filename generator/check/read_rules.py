@@ -31,6 +31,11 @@ from generator.check.rules import (
     od413_unusable_constraint,
     od414_formula_like_cell,
     od417_repeated_data,
+    od420_value_mangled_by_spreadsheet,
+    od421_code_without_leading_zeros,
+    od422_total_row,
+    od423_oversized_cell,
+    od424_mixed_line_ends,
     od430_derived_file_differs,
 )
 
@@ -64,6 +69,11 @@ READ_RULES: tuple[ReadRule, ...] = (
     od413_unusable_constraint,
     od414_formula_like_cell,
     od417_repeated_data,
+    od420_value_mangled_by_spreadsheet,
+    od421_code_without_leading_zeros,
+    od422_total_row,
+    od423_oversized_cell,
+    od424_mixed_line_ends,
     od430_derived_file_differs,
 )
 """Reported by the reader, the shape check and the table check: they have a page and cases, but no ``check``."""

@@ -11,44 +11,35 @@ from generator.read.csv_file import records
 
 COLUMNS_MAX = 500
 NAMES_LISTED = 5
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+FIRST_LINES = 1 << 16
 
-_CONTROL_BYTES = bytes(each for each in range(32) if each not in b"\t\n\r") + b"\x7f"
-_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
-_NO_CHARACTERS = (b"\xef\xbf\xbd", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _SOUND_QUOTES = re.compile(r'(?:[^"]++|(?<![^,\r\n])"[^"]*+(?:""[^"]*+)*+"(?![^,\r\n]))*+')
 _QUOTED = re.compile(r'"[^"]*+"')
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_END_OR_QUOTED = re.compile(r'"[^"]*+"|\r\n|\n|\r')
 _BARE_RETURN = re.compile(r"\r(?!\n)")
 
 Segment = tuple[int, str]
 """A stretch of a file that can be parsed, and the number of its first line."""
 
 
-def has_controls(content: bytes) -> bool:
-    """Tell whether a file holds control characters, replacement characters or noncharacters."""
-    if len(content.translate(None, _CONTROL_BYTES)) != len(content) or any(each in content for each in _NO_CHARACTERS):
-        return True
-    return _C1_CONTROL.search(content) is not None
-
-
-def segments(text: str, faults: Faults) -> Iterator[Segment]:
-    """Yield the stretches of a file between the lines whose quotes are broken; those lines are faults."""
+def segments(text: str, faults: Faults, line: int = 1) -> Iterator[Segment]:
+    """Yield the stretches of a text between the lines whose quotes are broken; those lines are faults."""
     if '"' not in text:
-        _count_bare_returns(text, faults)
-        yield 1, text
+        _check_line_ends(text, faults, line)
+        yield line, text
         return
-    start, line = 0, 1
+    start = 0
     while start < len(text):
         sound = _SOUND_QUOTES.match(text, start)
         end = sound.end() if sound else start
         if end == len(text):
-            _count_bare_returns(text[start:], faults, line)
+            _check_line_ends(text[start:], faults, line)
             yield line, text[start:]
             return
         cut = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1 or start
         if cut > start:
-            _count_bare_returns(text[start:cut], faults, line)
+            _check_line_ends(text[start:cut], faults, line)
             yield line, text[start:cut]
             line += _lines(text[start:cut])
         faults.row("quotes", line)
@@ -61,14 +52,21 @@ def _lines(text: str) -> int:
     return text.count("\n") + (len(_BARE_RETURN.findall(text)) if "\r" in text else 0)
 
 
-def _count_bare_returns(text: str, faults: Faults, line: int = 1) -> None:
-    """Count the lines that end in a carriage return alone; inside quotes it is a part of the cell."""
-    if text.count("\r") == text.count("\r\n"):
+def _check_line_ends(text: str, faults: Faults, line: int) -> None:
+    """Count the lines that end in a carriage return alone or unlike the first; inside quotes it is a part of the cell."""
+    if not faults.line_end:
+        first = _LINE_END.search(_QUOTED.sub("", text[:FIRST_LINES]))
+        faults.line_end = first[0] if first else ""
+    if faults.line_end == "\n" and "\r" not in text:
         return
-    unquoted = _QUOTED.sub(lambda found: "\n" * _lines(found[0]), text)
-    for number, found in enumerate(_LINE_END.finditer(unquoted), start=line):
+    if faults.line_end == "\r\n" and text.count("\r\n") == text.count("\n") == text.count("\r"):
+        return
+    for found in _END_OR_QUOTED.finditer(text):
         if found[0] == "\r":
-            faults.row("line-end", number)
+            faults.row("line-end", line)
+        elif found[0][0] != '"' and found[0] != faults.line_end:
+            faults.row("mixed-line-ends", line)
+        line += _lines(found[0])
 
 
 def rows(parts: Iterator[Segment], faults: Faults) -> Iterator[tuple[int, list[str]]]:

@@ -3,74 +3,36 @@
 A schema is compiled into columns; the rows come in batches and are looked at by column, each distinct value once.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from generator.check.columns import Column, SchemaFault, compile_columns
 from generator.check.faults import Faults, title_of
-from generator.check.keys import Reference, Seen, Use, keys_of_rows
-from generator.check.structure import COLUMNS_MAX, CONTROL, has_controls, header_problem, rows, segments, too_wide
-from generator.model.entry import Entry, Field, ForeignKey, Resource, Role
-from generator.model.facts import PREVIEW_ROWS, TableFacts
+from generator.check.marks import CONTROL
+from generator.check.structure import COLUMNS_MAX, header_problem, too_wide
+from generator.check.table import Table
+from generator.check.visitors import Checks, Finder
+from generator.check.walk import Walk, is_large
+from generator.model.entry import Entry, Field, Resource, Role
+from generator.model.facts import TableFacts
 from generator.model.finding import Path, Place, Problem
 from generator.model.text import Text
-from generator.read.csv_file import decode
-
-BATCH = 1024
-REMEMBERED = 20_000
-"""Values of a column known to be sound; a column with more different ones is not worth remembering."""
+from generator.read.content import Content, sha256_of, size_of
+from generator.read.csv_file import UnreadableTextError
+from generator.read.encoding import detect
 
 
-@dataclass(slots=True)
-class _Watch:
-    """A column at work: what it has found out about its values."""
-
-    column: Column
-    position: int
-    sound: set[str] = field(default_factory=set)
-    seen: Seen = field(default_factory=Seen)
-
-    def look(self, lines: Sequence[int], cells: Sequence[str], faults: Faults) -> None:
-        """Judge the cells of a batch."""
-        new = set(cells) - self.sound
-        faulty = self.column.faulty(new)
-        if len(self.sound) < REMEMBERED:
-            self.sound |= new - faulty.keys()
-        if faulty:
-            for line, cell in zip(lines, cells, strict=True):
-                for rule in faulty.get(cell, ()):
-                    faults.cell(rule, self.column.field, line, cell)
-        if self.column.unique:
-            for position in self.seen.repeated(self.column.keys(cells)):
-                faults.cell("unique", self.column.field, lines[position], cells[position])
-
-
-@dataclass(slots=True)
-class _Table:
-    """One resource while it is checked."""
-
-    resource: Resource
-    faults: Faults
-    facts: TableFacts
-    columns: Mapping[str, Column]
-    header: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    references: dict[tuple[str, ...], Reference] = field(default_factory=dict)
-    uses: list[tuple[ForeignKey, Use]] = field(default_factory=list)
-
-
-def check_tables(entry: Entry, contents: Mapping[str, bytes]) -> tuple[Mapping[str, TableFacts], tuple[Problem, ...]]:
+def check_tables(entry: Entry, contents: Mapping[str, Content]) -> tuple[Mapping[str, TableFacts], tuple[Problem, ...]]:
     """Return what was measured on the tables of an entry, and every problem of their schemas, files, rows and keys."""
-    tables: list[_Table] = []
+    tables: list[Table] = []
     problems: list[Problem] = []
     for resource in entry.resources:
         columns, found = _columns(entry, resource)
         problems.extend(found)
         if resource.path in contents:
             table = _table(entry, resource, contents[resource.path], columns)
-            _read(table, contents[resource.path], _wanted(entry, resource))
+            _read(table, _wanted(entry, resource))
             tables.append(table)
     problems.extend(_key_problems(entry))
     by_name = {table.resource.name: table for table in tables}
@@ -110,7 +72,7 @@ def _key_problems(entry: Entry) -> Iterator[Problem]:
                 yield _schema_problem(entry, (*resource.way, "schema"), (("foreignKeys", index), message))
 
 
-def _wanted(entry: Entry, resource: Resource) -> set[tuple[str, ...]]:
+def _wanted(entry: Entry, resource: Resource) -> AbstractSet[tuple[str, ...]]:
     """Return the columns of a resource that foreign keys of the entry refer to."""
     return {
         key.reference
@@ -120,146 +82,81 @@ def _wanted(entry: Entry, resource: Resource) -> set[tuple[str, ...]]:
     }
 
 
-def _table(entry: Entry, resource: Resource, content: bytes, columns: Mapping[str, Column]) -> _Table:
-    facts = TableFacts(rows=0, size=len(content), sha256=hashlib.sha256(content).hexdigest(), header=(), preview=())
-    return _Table(resource, Faults(f"{entry.folder}/{resource.path}"), facts, columns)
+def _table(entry: Entry, resource: Resource, content: Content, columns: Mapping[str, Column]) -> Table:
+    facts = TableFacts(rows=0, size=size_of(content), sha256=sha256_of(content), header=(), preview=())
+    return Table(resource, content, Faults(f"{entry.folder}/{resource.path}"), facts, columns)
 
 
-def _read(table: _Table, content: bytes, wanted: set[tuple[str, ...]]) -> None:
+def _read(table: Table, wanted: AbstractSet[tuple[str, ...]]) -> None:
     """Check everything of a table that can be seen without the others."""
-    place = Place(table.faults.file, 1)
-    text, encoding = decode(table.faults.file, content)
-    if encoding:
-        table.problems.append(encoding)
+    checks: list[Checks] = []
+
+    def begin(line: int, header: list[str]) -> Checks | None:
+        if not _has_header(table, line, header):
+            return None
+        checks.append(Checks(table, wanted, large=is_large(table.content)))
+        return checks[0]
+
+    walk = Walk(table.faults, begin)
+    try:
+        walk.run(table.content)
+    except UnreadableTextError as error:
+        # what was read so far may look like anything: the whole file tells, where it is held
+        whole = UnreadableTextError(error.line, detect(table.content)) if isinstance(table.content, bytes) else error
+        table.problems[:] = [whole.problem(table.faults.file)]
+        table.faults.groups.clear()
+        table.references, table.uses, table.header = {}, [], ()
         return
-    if not text or text.isspace():
+    if not checks:
+        if table.problems:
+            table.faults.groups.clear()  # without a header nothing else can be judged
+        return
+    table.facts = replace(table.facts, rows=walk.count, header=table.header, preview=walk.preview)
+    doubtful = checks[0].finish()
+    if doubtful:
+        _search(table, Finder(table, doubtful, ()))
+    if not walk.count and table.resource.role is Role.DATA:
+        message = Text("数据表只有表头，没有一行数据", "the data table has a header but not a single row")
+        table.problems.append(Problem(code="OD410", place=Place(table.faults.file, 1), message=message))
+
+
+def _has_header(table: Table, line: int, header: list[str]) -> bool:
+    """Keep the header and report what is wrong with it; false where the rows cannot be judged by it."""
+    place = Place(table.faults.file, line or 1)
+    if not line:
         message = Text("文件是空的：至少要有表头", "the file is empty: it needs at least a header")
         table.problems.append(Problem(code="OD409", place=place, message=message))
-        return
-    records = rows(segments(text, table.faults), table.faults)
-    line, header = next(records, (1, []))
-    place = Place(table.faults.file, line)
-    if not header:
+    elif not header:
         message = Text("第一行应当是表头，却是空行", "the first line should be the header, but it is blank")
         table.problems.append(Problem(code="OD404", place=place, message=message))
-        return
-    if len(header) > COLUMNS_MAX:
+    elif len(header) > COLUMNS_MAX:
         table.problems.append(too_wide(place, len(header)))
-        return
-    table.header = tuple(header)
-    wrong = header_problem(place, table.header, tuple(each.name for each in table.resource.fields))
-    if wrong:
-        table.problems.append(wrong)
-    controls = has_controls(content)
-    if controls and any(CONTROL.search(each) for each in header):
-        table.faults.row("control", line)
-    count, preview = _Rows(table, wanted, controls).run(records)
-    table.facts = replace(table.facts, rows=count, header=table.header, preview=preview)
-    if not count and table.resource.role is Role.DATA:
-        message = Text("数据表只有表头，没有一行数据", "the data table has a header but not a single row")
-        table.problems.append(Problem(code="OD410", place=place, message=message))
+    else:
+        table.header = tuple(header)
+        wrong = header_problem(place, table.header, tuple(each.name for each in table.resource.fields))
+        if wrong:
+            table.problems.append(wrong)
+        if any(CONTROL.search(each) for each in header):
+            table.faults.row("control", line)
+        return True
+    return False
 
 
-class _Rows:
-    """The walk through the rows of one table."""
-
-    def __init__(self, table: _Table, wanted: set[tuple[str, ...]], controls: bool) -> None:  # noqa: FBT001 - a fact
-        """Find the columns of the schema in the header, and the keys that all of whose columns are there."""
-        header = table.header
-        self.table = table
-        self.faults = table.faults
-        self.controls = controls
-        self.missing = frozenset(table.resource.missing_values)
-        self.at = {name: header.index(name) for name in table.columns if name in header}
-        self.watches = tuple(_Watch(table.columns[name], position) for name, position in self.at.items())
-        self.primary = table.resource.primary_key if self._known(table.resource.primary_key) else ()
-        self.seen = Seen()
-        table.references = {names: Reference(self._of(names)) for names in wanted if self._known(names)}
-        table.uses = [
-            (key, Use(self._of(key.fields))) for key in table.resource.foreign_keys if self._known(key.fields)
-        ]
-
-    def _known(self, names: tuple[str, ...]) -> bool:
-        return bool(names) and all(name in self.at for name in names)
-
-    def _of(self, names: tuple[str, ...]) -> tuple[Column, ...]:
-        return tuple(self.table.columns[name] for name in names)
-
-    def run(self, records: Iterator[tuple[int, list[str]]]) -> tuple[int, tuple[tuple[str, ...], ...]]:
-        """Check all rows; return how many there are and the first of them."""
-        count = 0
-        preview: list[tuple[str, ...]] = []
-        while batch := list(islice(records, BATCH)):
-            lines, found, blank = self._sorted_out(batch)
-            count += len(batch) - blank
-            if found:
-                preview.extend(tuple(each) for each in found[: PREVIEW_ROWS - len(preview)])
-                self._check(lines, tuple(zip(*found, strict=True)))
-        return count, tuple(preview)
-
-    def _sorted_out(self, batch: list[tuple[int, list[str]]]) -> tuple[list[int], list[list[str]], int]:
-        """Return the rows that can be judged and the number of blank ones; blank and ragged rows are faults."""
-        width, missing, blank = len(self.table.header), self.missing, 0
-        whole = [each for each in batch if len(each[1]) == width and each[1][0] not in missing]
-        if len(whole) != len(batch):
-            whole = []
-            for line, cells in batch:
-                if not cells or (missing.issuperset(cells) and len(cells) <= width):
-                    blank += 1
-                    self.faults.row("blank", line)
-                elif len(cells) != width:
-                    self.faults.row("ragged", line, width)
-                    self._offer([(each,) for each in (cells + [""] * width)[:width]])
-                else:
-                    whole.append((line, cells))
-        return [line for line, _ in whole], [cells for _, cells in whole], blank
-
-    def _check(self, lines: list[int], columns: tuple[tuple[str, ...], ...]) -> None:
-        for watch in self.watches:
-            watch.look(lines, columns[watch.position], self.faults)
-        if self.controls:
-            self._look_for_controls(lines, columns)
-        if self.primary:
-            self._check_primary_key(lines, columns)
-        self._offer(columns)
-        for key, use in self.table.uses:
-            use.batches.append((lines, tuple(columns[self.at[name]] for name in key.fields)))
-
-    def _offer(self, columns: Sequence[Sequence[str]]) -> None:
-        for names, reference in self.table.references.items():
-            reference.offer([columns[self.at[name]] for name in names])
-
-    def _look_for_controls(self, lines: list[int], columns: tuple[tuple[str, ...], ...]) -> None:
-        fields = {position: self.table.columns[name].field for name, position in self.at.items()}
-        for position, cells in enumerate(columns):
-            for line, cell in zip(lines, cells, strict=True):
-                if CONTROL.search(cell):
-                    if position in fields:
-                        self.faults.cell("control", fields[position], line, cell)
-                    else:
-                        self.faults.row("control", line)
-
-    def _check_primary_key(self, lines: list[int], columns: tuple[tuple[str, ...], ...]) -> None:
-        used = self._of(self.primary)
-        cells = [columns[self.at[name]] for name in self.primary]
-        keys = keys_of_rows(used, cells)
-        fields = tuple(each.field for each in used)
-        for position in self.seen.repeated(keys):
-            self.faults.key("primary-key", fields, lines[position], Text("", ""))
-        if None in keys:
-            for line, *key in zip(lines, *cells, strict=True):
-                if self.missing.issuperset(key):
-                    self.faults.key("primary-key-empty", fields, line, Text("", ""))
+def _search(table: Table, finder: Finder) -> None:
+    """Walk through a table again; whatever is wrong with its rows was told on the first walk."""
+    Walk(Faults(table.faults.file), lambda _line, _header: finder).run(table.content)
 
 
-def _check_foreign_keys(table: _Table, tables: Mapping[str, _Table]) -> None:
+def _check_foreign_keys(table: Table, tables: Mapping[str, Table]) -> None:
     """Count the rows whose foreign keys lead nowhere; a reference that could not be read is not held against them."""
+    dangling = []
     for key, use in table.uses:
         target = tables.get(key.resource or table.resource.name)
         reference = target.references.get(key.reference) if target else None
-        if reference is None:
-            continue
-        shown = f"{key.resource or table.resource.name} ({', '.join(key.reference)})"
-        fields = tuple(each.field for each in use.columns)
-        for line in use.missing(reference):
-            table.faults.key("foreign-key", fields, line, Text(shown, shown))
+        unknown = use.missing(reference) if reference else ()
+        if unknown:
+            dangling.append(
+                (use, frozenset(unknown), f"{key.resource or table.resource.name} ({', '.join(key.reference)})")
+            )
+    if dangling:
+        _search(table, Finder(table, {}, dangling))

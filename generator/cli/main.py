@@ -12,6 +12,7 @@ import typer
 
 from generator.check.registry import RULES
 from generator.cli import closing as close
+from generator.cli.fix import fix
 from generator.cli.options import (
     FAILED,
     OK,
@@ -57,6 +58,7 @@ for act in (close.suspend, close.withdraw, close.restore, close.reopen, close.bu
     app.command()(act)
 app.command(name="verify-gone")(close.gone)
 app.add_typer(report_commands)
+app.command()(fix)
 
 
 @app.command()

@@ -86,6 +86,7 @@ class Resource:
     latitude: str = ""
     fields: tuple[Field, ...] = ()
     primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     missing_values: tuple[str, ...] = ("",)
     requires_login: bool = False

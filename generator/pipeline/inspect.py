@@ -1,6 +1,5 @@
 """Read everything, check everything, measure every table; nothing is written and nothing stops at the first problem."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -17,6 +16,7 @@ from generator.model.facts import TableFacts
 from generator.model.finding import Finding, Level, Problem
 from generator.pipeline.work import Progress, in_order
 from generator.publish.store import Store, key_of
+from generator.read.content import HELD, Content, sha256_of
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_entry_file, read_repository
 from generator.read.tree import Tree
@@ -54,7 +54,7 @@ def check_entries(
     entries = reading.catalogue.entries
     problems: list[Problem] = []
     tables: dict[str, Tables] = {}
-    jobs = ((entry, contents_of(tree, entry), store) for entry in entries)
+    jobs = ((entry, _sources(tree, entry), store) for entry in entries)
     measured = in_order(_measure, jobs, executor)
     for entry, (facts, found) in zip(entries, measured, strict=True):
         tables[entry.key] = facts
@@ -64,16 +64,22 @@ def check_entries(
     return tables, tuple(problems)
 
 
-def contents_of(tree: Tree, entry: Entry) -> Mapping[str, bytes]:
-    """Return the bytes of the declared files that exist; what is missing or undeclared is a rule's business."""
-    names = {
-        file.path.rpartition("/")[2] for file in entry.files if file.path.count("/") == entry.folder.count("/") + 1
+def _sources(tree: Tree, entry: Entry) -> Mapping[str, Content]:
+    """Return the declared files that exist; large ones are opened only where they are checked."""
+    return {
+        name: tree.large(f"{entry.folder}/{name}", size) if size > HELD else read_entry_file(tree, entry, name)
+        for name, size in _declared(entry).items()
     }
-    declared = dict.fromkeys(resource.path for resource in entry.resources if resource.path in names)
-    return {name: read_entry_file(tree, entry, name) for name in declared}
 
 
-def _measure(job: tuple[Entry, Mapping[str, bytes], Store]) -> tuple[Tables, tuple[Problem, ...]]:
+def _declared(entry: Entry) -> Mapping[str, int]:
+    """Return name and size of the declared files that exist."""
+    depth = entry.folder.count("/") + 1
+    sizes = {each.path.rpartition("/")[2]: each.size for each in entry.files if each.path.count("/") == depth}
+    return {each.path: sizes[each.path] for each in entry.resources if each.path in sizes}
+
+
+def _measure(job: tuple[Entry, Mapping[str, Content], Store]) -> tuple[Tables, tuple[Problem, ...]]:
     """Return the facts and problems of an entry's tables; a table without problems is not read again."""
     entry, contents, store = job
     key = key_of("tables", store.version, entry.key, _resources(entry), *_hashes(contents))
@@ -95,7 +101,7 @@ def _resources(entry: Entry) -> str:
     return json.dumps(entry.document.value.get("resources"), sort_keys=True)
 
 
-def _hashes(contents: Mapping[str, bytes]) -> Iterator[bytes]:
+def _hashes(contents: Mapping[str, Content]) -> Iterator[bytes]:
     for name, content in sorted(contents.items()):
         yield name.encode()
-        yield hashlib.sha256(content).digest()
+        yield bytes.fromhex(sha256_of(content))

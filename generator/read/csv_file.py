@@ -7,32 +7,55 @@ from collections.abc import Iterator
 from generator.model.finding import Place, Problem
 from generator.model.table import Row, Table
 from generator.model.text import Text
+from generator.read.encoding import SAMPLE, Encoding, detect
 
 csv.field_size_limit(1 << 20)
+
+
+class UnreadableTextError(ValueError):
+    """Bytes that are not UTF-8: the line of the first of them, and what encoding they look like."""
+
+    def __init__(self, line: int, found: Encoding | None) -> None:
+        """Carry the place and the guess."""
+        super().__init__(f"line {line} is not UTF-8")
+        self.line = line
+        self.found = found
+
+    def problem(self, file: str) -> Problem:
+        """Return the finding, with the command that repairs the file where there is one."""
+        shown = self.found.title if self.found else Text("无法判断的编码", "an encoding that cannot be told")
+        message = Text(
+            f"文件不是 UTF-8 编码，看起来是 {shown.zh}；第 {self.line} 行起无法读出",
+            f"the file is not UTF-8; it looks like {shown.en}; line {self.line} is the first that cannot be read",
+        )
+        cure = (
+            Text(
+                f"运行 portal fix {file}，文件会改为 UTF-8，不丢一个字；或者在 Excel、WPS 中另存为“CSV UTF-8（逗号分隔）”",
+                f"run: portal fix {file} — it becomes UTF-8 without losing a character; or save it in Excel or WPS as 'CSV UTF-8 (comma delimited)'",
+            )
+            if self.found
+            else None
+        )
+        return Problem(code="OD403", place=Place(file, self.line), message=message, cure=cure)
+
+
+def text_of(content: bytes, line: int = 1) -> str:
+    """Return the text of some lines of a file; raises ``UnreadableTextError``. A mark at the start of the file is no text."""
+    found = detect(content) if line == 1 and b"\0" in content[:SAMPLE] else None
+    if found:
+        raise UnreadableTextError(1, found)
+    try:
+        return content.decode("utf-8-sig" if line == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableTextError(line + content.count(b"\n", 0, error.start), detect(content)) from None
 
 
 def decode(file: str, content: bytes) -> tuple[str, Problem | None]:
     """Return the text of a UTF-8 file; otherwise the problem with the encoding's name and the first bad line."""
     try:
-        return content.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        detected = _detect(content)
-        message = Text(
-            f"文件不是 UTF-8 编码，看起来是 {detected}；第 {line} 行起无法读出",
-            f"the file is not UTF-8; it looks like {detected}; line {line} is the first that cannot be read",
-        )
-        return "", Problem(code="OD403", place=Place(file, line), message=message)
-
-
-def _detect(content: bytes) -> str:
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return "UTF-16"
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return "(?)"
-    return "GBK / GB18030"
+        return text_of(content), None
+    except UnreadableTextError as error:
+        return "", error.problem(file)
 
 
 def records(text: str) -> Iterator[tuple[int, list[str]]]:

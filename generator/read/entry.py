@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.model.document import Document
+from generator.model.document import JSON, Document
 from generator.model.entry import (
     Adjustment,
     ChangeNote,
@@ -171,6 +171,11 @@ def _change_note(value: JsonMap) -> ChangeNote | None:
     return ChangeNote(date=string(value, "date"), text=text(value, "text")) if value else None
 
 
+def _unique_keys(value: JSON) -> tuple[tuple[str, ...], ...]:
+    groups = [each for each in value if isinstance(each, list)] if isinstance(value, list) else []
+    return tuple(tuple(name for name in each if isinstance(name, str)) for each in groups)
+
+
 def _resource(index: int, value: JsonMap) -> Resource:
     schema = mapping(value, "schema")
     geometry = mapping(value, "geometry")
@@ -186,6 +191,7 @@ def _resource(index: int, value: JsonMap) -> Resource:
         latitude=string(geometry, "latitude"),
         fields=tuple(_field(each) for each in mappings(schema, "fields")),
         primary_key=strings(schema, "primaryKey"),
+        unique_keys=_unique_keys(schema.get("uniqueKeys")),
         foreign_keys=tuple(_foreign_key(each) for each in mappings(schema, "foreignKeys")),
         missing_values=exact_strings(schema, "missingValues") if "missingValues" in schema else ("",),
         requires_login=boolean(value, "requiresLogin") or False,

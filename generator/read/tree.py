@@ -1,11 +1,15 @@
 """The files of the repository, from the working tree or from any git revision, through one small interface."""
 
+import hashlib
 import os
 import stat
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from generator.model.entry import SourceFile
 
@@ -19,8 +23,45 @@ SPECIAL = "special"
 MARKER = "catalog/portal.yaml"
 
 
+_GIT = ("git", "-c", "core.quotePath=false")
+_PIECE = 1 << 20
+
+
 class RevisionError(ValueError):
     """A revision that git does not know, or no git at all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LargeFile:
+    """A file of the working tree, or the git object of that name; it can be handed to another process."""
+
+    root: Path
+    path: str
+    size: int
+    blob: str = ""
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Give the bytes from the start; a symlink in the last part is not followed."""
+        if self.blob:
+            command = [*_GIT, "cat-file", "blob", self.blob]
+            with subprocess.Popen(command, cwd=self.root, stdout=subprocess.PIPE) as process:  # noqa: S603 - fixed program
+                if process.stdout is None:  # pragma: no cover - Popen was asked for it
+                    raise FileNotFoundError(self.path)
+                yield cast("BinaryIO", process.stdout)
+            return
+        descriptor = os.open(self.root / self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as stream:
+            yield stream
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the hash of the bytes, worked out once."""
+        digest = hashlib.sha256()
+        with self.open() as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+        return digest.hexdigest()
 
 
 class Tree(Protocol):
@@ -31,6 +72,9 @@ class Tree(Protocol):
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a plain file; a missing one raises ``FileNotFoundError``."""
+
+    def large(self, path: str, size: int) -> LargeFile:
+        """Return a file that is better read in pieces."""
 
     def entry_folders(self) -> frozenset[str]:
         """Return ``publisher/entry`` of every entry's folder, whatever it holds."""
@@ -73,6 +117,10 @@ class WorkingTree:
         descriptor = os.open(self.root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as stream:
             return stream.read()
+
+    def large(self, path: str, size: int) -> LargeFile:
+        """Return a file of the folder."""
+        return LargeFile(root=self.root, path=path, size=size)
 
     def entry_folders(self) -> frozenset[str]:
         """Return the folders two levels below ``datasets/``."""
@@ -147,6 +195,10 @@ class GitTree:
         stdout.read(1)
         return content
 
+    def large(self, path: str, size: int) -> LargeFile:
+        """Return a blob, to be read through a ``git cat-file`` of its own."""
+        return LargeFile(root=self.root, path=path, size=size, blob=self._list()[path])
+
     def entry_folders(self) -> frozenset[str]:
         """Return the trees two levels below ``datasets/``."""
         listing = git_output(
@@ -162,9 +214,6 @@ class GitTree:
             self._batch.stdout.close()
             self._batch.wait()
             self._batch = None
-
-
-_GIT = ("git", "-c", "core.quotePath=false")
 
 
 def git_output(root: Path, *arguments: str) -> bytes:

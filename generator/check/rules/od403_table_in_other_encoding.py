@@ -15,8 +15,8 @@ RULE = Rule(
         "others see as garbled text.",
     ),
     cure=Text(
-        "在 Excel 或 WPS 中打开，选“另存为”，类型选“CSV UTF-8（逗号分隔）”，覆盖原文件",
-        "open it in Excel or WPS, choose 'Save as' and the type 'CSV UTF-8 (comma delimited)', and replace the file",
+        "运行 portal fix 文件名；或者在 Excel、WPS 中打开，选“另存为”，类型选“CSV UTF-8（逗号分隔）”，覆盖原文件",
+        "run: portal fix FILE; or open it in Excel or WPS, choose 'Save as' and the type 'CSV UTF-8 (comma delimited)', and replace the file",
     ),
     bad="# 编码 GBK\ncode,name\n001,中山公园\n",
     good="# 编码 UTF-8\ncode,name\n001,中山公园\n",

@@ -34,6 +34,8 @@ def check(entry: Entry, _context: Context) -> Iterator[Problem]:
     for resource in entry.resources:
         schema: Path = (*resource.way, "schema")
         yield from _unknown(entry, (*schema, "primaryKey"), resource.primary_key, resource)
+        for index, names in enumerate(resource.unique_keys):
+            yield from _unknown(entry, (*schema, "uniqueKeys", index), names, resource)
         for index, key in enumerate(resource.foreign_keys):
             yield from _foreign(entry, (*schema, "foreignKeys", index), key, resource)
         for axis, name in (("longitude", resource.longitude), ("latitude", resource.latitude)):
