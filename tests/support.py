@@ -6,11 +6,14 @@ from pathlib import Path
 
 from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.lexicon import lexicon_of
+from generator.check.private import check_private
 from generator.check.rows import check_rows
 from generator.check.rule import Context
 from generator.check.tables import check_tables
 from generator.model.entry import SourceFile
 from generator.model.finding import Finding, Problem
+from generator.pipeline.privacy import discreet
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_repository
 from generator.read.tree import PLAIN_FILE, LargeFile, WorkingTree
@@ -64,6 +67,7 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
     """Return every finding of a repository: reading, shapes, rules and tables."""
     reading = read_repository(tree)
     context = context_of(reading, today)
+    lexicon = lexicon_of(context)
     problems: list[Problem] = [*reading.problems, *check_authority(context)]
     measured = {}
     for entry in reading.catalogue.entries:
@@ -73,9 +77,9 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
         problems.extend(check_entry(entry, context))
         facts, found = check_tables(entry, contents)
         measured[entry.key] = facts
-        problems.extend((*found, *check_rows(entry, facts, context)))
+        problems.extend((*found, *check_rows(entry, facts, context), *check_private(entry, contents, lexicon)))
     problems.extend(check_copies(reading.catalogue.entries, measured))
-    return findings_of(problems, reading.catalogue.law, today)
+    return discreet(findings_of(problems, reading.catalogue.law, today))
 
 
 def context_of(reading: Reading, today: str = TODAY) -> Context:

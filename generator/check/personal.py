@@ -1,21 +1,24 @@
-"""Personal data in texts that everyone can read: numbers of people, and people named where an office belongs."""
+"""Personal data in single texts that everyone can read, and people named where an office belongs."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
 
+from generator.check.kinds import LABELS, Heading, Kind
+from generator.check.scan import spans_of
 from generator.check.wordlists import plainly
 from generator.model.text import Text
 
-IDENTITY_NUMBER = Text("身份证号", "an identity number")
-MOBILE_NUMBER = Text("手机号", "a mobile number")
+HIDDEN = "***"
+"""What stands where a text would repeat somebody's data."""
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9A-Za-z])")
-_DIGITS = re.compile(r"(?:\d[\s\u200b-\u200f\u2060-]*){11}")
 _ADDRESS = re.compile(r"https?://\S+")
+_CAREFUL = Heading(expected=frozenset({Kind.IDENTITY}))
+"""Makes a number count as personal even where the words before it call it a code."""
+
+_OPEN_MAIL = re.compile(
+    r"@(?:[a-z0-9.\-]+\.)?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|icloud|yahoo|aliyun|yeah|wo)\.(?:com|cn|net)",
+    re.IGNORECASE,
+)
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
     "石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍"
@@ -30,29 +33,38 @@ _PERSON = re.compile(
 )
 
 
-def personal_data(text: str) -> Text | None:
-    """Return the kind of personal number that a text holds; the number itself is never repeated."""
-    if not _DIGITS.search(text):
-        return None
-    plain = _ADDRESS.sub(" ", plainly(text))
-    if any(_is_identity(each) for each in _IDENTITY.findall(plain)):
-        return IDENTITY_NUMBER
-    return MOBILE_NUMBER if _MOBILE.search(plain) else None
+def personal_data(text: str, exempt: Collection[Kind] = ()) -> Text | None:
+    """Return the kind of personal data that a text holds; the data itself is never repeated.
+
+    Addresses of web pages are none, and an e-mail address is somebody's own where its provider serves everybody.
+    """
+    plain, spans = spans_of(_ADDRESS.sub(" ", text) if "://" in text and "@" not in text else text)
+    blob = plain.encode("utf-8", "surrogatepass")
+    for each in spans:
+        private = each.kind is not Kind.EMAIL or _OPEN_MAIL.search(blob[each.start : each.end].decode())
+        if private and each.kind not in exempt:
+            return LABELS[each.kind]
+    return None
+
+
+def redacted(text: str) -> str:
+    """Return a text without any personal data in it; what is taken out is told by stars."""
+    plain, spans = spans_of(text, _CAREFUL)
+    if not spans:
+        return text
+    blob = plain.encode("utf-8", "surrogatepass")
+    parts: list[bytes] = []
+    position = 0
+    for start, end in sorted((each.start, each.end) for each in spans):
+        if start >= position:
+            parts += [blob[position:start], HIDDEN.encode()]
+        position = max(position, end)
+    return b"".join([*parts, blob[position:]]).decode("utf-8", "surrogatepass")
 
 
 def names_person(text: str) -> bool:
     """Tell whether a short text is, by its look, a person's name and not an office's."""
     return bool(_PERSON.fullmatch("".join(plainly(text).split())))
-
-
-def _is_identity(number: str) -> bool:
-    """Tell whether eighteen characters hold a day of birth and the right check character."""
-    try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return 1900 <= born.year <= 2100 and number[17].upper() == _CHECKS[total % 11]  # noqa: PLR2004 - centuries
 
 
 def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -64,5 +76,5 @@ def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from texts_of(each, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        yield path, str(value)

@@ -37,6 +37,15 @@ from generator.check.rules import (
     od423_oversized_cell,
     od424_mixed_line_ends,
     od430_derived_file_differs,
+    od615_personal_data_in_cells,
+    od616_secret_in_cells,
+    od617_marking_in_table,
+    od618_digest_of_personal_number,
+    od620_mask_not_kept,
+    od621_personal_data_with_basis,
+    od622_recognisable_person,
+    od623_small_group,
+    od624_small_count,
 )
 
 READ_RULES: tuple[ReadRule, ...] = (
@@ -75,5 +84,14 @@ READ_RULES: tuple[ReadRule, ...] = (
     od423_oversized_cell,
     od424_mixed_line_ends,
     od430_derived_file_differs,
+    od615_personal_data_in_cells,
+    od616_secret_in_cells,
+    od617_marking_in_table,
+    od618_digest_of_personal_number,
+    od620_mask_not_kept,
+    od621_personal_data_with_basis,
+    od622_recognisable_person,
+    od623_small_group,
+    od624_small_count,
 )
 """Reported by the reader, the shape check and the table check: they have a page and cases, but no ``check``."""

@@ -32,7 +32,7 @@ from generator.check.guards import (
 from generator.check.read_rules import READ_RULES
 from generator.check.rule import ReadRule, Rule
 
-__all__ = ["CATALOGUE_RULES", "ENTRY_RULES", "GUARDS", "READ_RULES", "ROUND_RULES", "RULES"]
+__all__ = ["CATALOGUE_RULES", "ENTRY_RULES", "GUARDS", "PRIVATE", "READ_RULES", "ROUND_RULES", "RULES"]
 
 GUARDS: tuple[Guard, ...] = (
     ch101_tightened_openness_without_adjustment,
@@ -68,3 +68,6 @@ RULES: Mapping[str, Rule] = {
         (*READ_RULES, *ENTRY_RULES, *CATALOGUE_RULES, *GUARDS, *ROUND_RULES), key=lambda module: module.RULE.code
     )
 }
+
+PRIVATE = frozenset(code for code, rule in RULES.items() if rule.private)
+"""The rules whose findings are about people: nothing of a file that they name is shown anywhere."""

@@ -14,7 +14,10 @@ from generator.model.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule's identity and the text of its page; the law that it carries out is data (``catalog/law/``)."""
+    """A rule's identity and the text of its page; the law that it carries out is data (``catalog/law/``).
+
+    Where a ``private`` rule found something, nothing of that file is shown anywhere: it may be about people.
+    """
 
     code: str
     name: str
@@ -25,6 +28,7 @@ class Rule:
     bad: str
     good: str
     since: str = "0.1"
+    private: bool = False
 
     def at(self, place: Place, message: Text | None = None, cure: Text | None = None) -> Problem:
         """Return the problem of this rule at a place; the rule's own title and cure are the defaults."""

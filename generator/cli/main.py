@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from generator.check.registry import RULES
+from generator.check.registry import PRIVATE, RULES
 from generator.cli import closing as close
 from generator.cli.fix import fix
 from generator.cli.options import (
@@ -241,7 +241,8 @@ def review(
 
 def _notice(verdict: Verdict, form: ReviewFormat, lang: Lang, memory: Memory | None) -> str:
     """Return the notice in the form asked for."""
-    review, contents, setting = verdict.review, verdict.contents, setting_of(verdict.law, verdict.review.today)
+    review, contents = verdict.review, verdict.contents
+    setting = setting_of(verdict.law, review.today, private=PRIVATE)
     if form is ReviewFormat.MARKDOWN:
         return notice_markdown(review, lang, memory=memory, contents=contents, setting=setting)
     if form is ReviewFormat.HTML:

@@ -4,11 +4,13 @@ A withheld entry shows its title, publisher, openness and basis; a suspended or 
 and notice. Everything else of them is emptied here, so that no page can leak it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model.catalogue import Catalogue
 from generator.model.document import Document
 from generator.model.entry import Entry, Openness, Role, Status
+from generator.model.facts import TableFacts
 from generator.model.text import NOTHING
 
 _CLOSED = {Status.SUSPENDED, Status.WITHDRAWN}
@@ -81,3 +83,18 @@ def _bare(entry: Entry) -> Entry:
         review_by="",
         resources=(),
     )
+
+
+def public_tables(entry: Entry, tables: Mapping[str, TableFacts]) -> Mapping[str, TableFacts]:
+    """Return what was measured on the tables that everyone may see: open data, and samples declared as such.
+
+    A row that was put into a dictionary or a closed entry by mistake is not shown even as a number.
+    """
+    sampled = entry.openness is Openness.CONDITIONAL and entry.status in {Status.PUBLISHED, Status.ARCHIVED}
+    shown = {
+        each.name
+        for each in entry.resources
+        if (each.role is Role.SAMPLE and (sampled or entry.offers_data))
+        or (each.role is Role.DATA and entry.offers_data)
+    }
+    return {name: facts for name, facts in tables.items() if name in shown}

@@ -89,6 +89,8 @@ class Resource:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     missing_values: tuple[str, ...] = ("",)
+    quasi_identifiers: tuple[str, ...] = ()
+    count_field: str = ""
     requires_login: bool = False
     synthetic: bool = False
 

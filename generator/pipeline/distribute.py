@@ -10,6 +10,7 @@ from typing import BinaryIO
 from generator.convert.registry import CONVERTERS, Converter
 from generator.convert.source import SourceTable
 from generator.derive.origin import origin_of
+from generator.derive.public import public_tables
 from generator.model.artifact import Artifact, FileArtifact
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry, Resource, Role
@@ -60,6 +61,7 @@ def distribute(
 ) -> Downloads:
     """Return the downloads of every entry; entries that offer no data have none, whatever lies in their folders."""
     entries = catalogue.entries
+    tables = {each.key: public_tables(each, tables[each.key]) for each in entries}
     offered: dict[str, list[Distribution]] = {each.key: [] for each in entries}
     files: dict[str, Path] = {}
     problems: list[Problem] = []

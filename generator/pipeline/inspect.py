@@ -8,12 +8,14 @@ from typing import Any
 
 from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.lexicon import Lexicon, lexicon_of
 from generator.check.rows import check_rows
 from generator.check.rule import Context
 from generator.check.tables import check_tables
 from generator.model.entry import Entry
 from generator.model.facts import TableFacts
 from generator.model.finding import Finding, Level, Problem
+from generator.pipeline.privacy import discreet, private_problems
 from generator.pipeline.work import Progress, in_order
 from generator.publish.store import Store, key_of
 from generator.read.content import HELD, Content, sha256_of
@@ -44,7 +46,8 @@ def inspect(tree: Tree, today: str, *, store: Store, executor: Executor | None, 
     context = Context(catalogue=reading.catalogue, packages=reading.packages, today=today, profile=read_profile())
     tables, problems = check_entries(tree, reading, context, store=store, executor=executor, progress=progress)
     every = [*reading.problems, *check_authority(context), *problems]
-    return Inspection(reading=reading, tables=tables, findings=findings_of(every, reading.catalogue.law, today))
+    findings = discreet(findings_of(every, reading.catalogue.law, today))
+    return Inspection(reading=reading, tables=tables, findings=findings)
 
 
 def check_entries(
@@ -54,7 +57,8 @@ def check_entries(
     entries = reading.catalogue.entries
     problems: list[Problem] = []
     tables: dict[str, Tables] = {}
-    jobs = ((entry, _sources(tree, entry), store) for entry in entries)
+    lexicon = lexicon_of(context)
+    jobs = ((entry, _sources(tree, entry), lexicon, store) for entry in entries)
     measured = in_order(_measure, jobs, executor)
     for entry, (facts, found) in zip(entries, measured, strict=True):
         tables[entry.key] = facts
@@ -79,17 +83,19 @@ def _declared(entry: Entry) -> Mapping[str, int]:
     return {each.path: sizes[each.path] for each in entry.resources if each.path in sizes}
 
 
-def _measure(job: tuple[Entry, Mapping[str, Content], Store]) -> tuple[Tables, tuple[Problem, ...]]:
+def _measure(job: tuple[Entry, Mapping[str, Content], Lexicon, Store]) -> tuple[Tables, tuple[Problem, ...]]:
     """Return the facts and problems of an entry's tables; a table without problems is not read again."""
-    entry, contents, store = job
-    key = key_of("tables", store.version, entry.key, _resources(entry), *_hashes(contents))
+    entry, contents, lexicon, store = job
+    digests = tuple(_hashes(contents))
+    key = key_of("tables", store.version, entry.key, _resources(entry), *digests)
+    private = private_problems(entry, contents, digests, lexicon, store)
     kept = store.get(key)
     if kept is not None:
-        return {name: _facts(value) for name, value in json.loads(kept).items()}, ()
+        return {name: _facts(value) for name, value in json.loads(kept).items()}, private
     facts, problems = check_tables(entry, contents)
     if not problems:
         store.put(key, json.dumps({name: asdict(each) for name, each in facts.items()}).encode())
-    return facts, problems
+    return facts, (*problems, *private)
 
 
 def _facts(value: dict[str, Any]) -> TableFacts:

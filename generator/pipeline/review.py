@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.check.engine import check_authority, check_guards, findings_of
 from generator.check.guard import GuardContext
+from generator.check.personal import redacted
 from generator.check.rule import Context
 from generator.compare.sides import compare
 from generator.derive.routing import route_of
@@ -18,6 +19,7 @@ from generator.model.review import Review
 from generator.model.side import Side
 from generator.model.working_days import clock
 from generator.pipeline.inspect import check_entries
+from generator.pipeline.privacy import discreet, discreet_change
 from generator.pipeline.work import Progress
 from generator.publish.store import Store
 from generator.read.difference import Difference, day_of, difference
@@ -89,13 +91,13 @@ def review_change(submission: Submission, *, store: Store, executor: Executor | 
         base=found.base,
         head=found.head,
         today=today,
-        findings=_told(findings_of(problems, law, today), found),
-        changes=changes,
+        findings=discreet(_told(findings_of(problems, law, today), found)),
+        changes=tuple(discreet_change(each) for each in changes),
         route=route,
         deadline=clock(FORMAL_REVIEW, submission.received or head_day, law, new.catalogue.calendar, today=today),
         unknown=found.unknown,
     )
-    return Verdict(review, law, contents)
+    return Verdict(review, law, {redacted(path): digest for path, digest in contents.items()})
 
 
 def _scope(found: Difference) -> tuple[str, ...]:

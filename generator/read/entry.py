@@ -194,6 +194,8 @@ def _resource(index: int, value: JsonMap) -> Resource:
         unique_keys=_unique_keys(schema.get("uniqueKeys")),
         foreign_keys=tuple(_foreign_key(each) for each in mappings(schema, "foreignKeys")),
         missing_values=exact_strings(schema, "missingValues") if "missingValues" in schema else ("",),
+        quasi_identifiers=strings(value, "quasiIdentifiers"),
+        count_field=string(value, "countField"),
         requires_login=boolean(value, "requiresLogin") or False,
         synthetic=boolean(value, "synthetic") or False,
     )

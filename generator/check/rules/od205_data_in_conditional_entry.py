@@ -25,6 +25,7 @@ RULE = Rule(
     ),
     bad="openness: conditional\nresources:\n  - name: trips\n    path: trips.csv\n",
     good="openness: conditional\nresources:\n  - name: trips\n    role: dictionary\n    path: trips.csv\n",
+    private=True,
 )
 
 

@@ -23,6 +23,7 @@ RULE = Rule(
     ),
     bad="openness: withheld\nresources:\n  - name: files\n    role: sample\n    path: files.csv\n",
     good="openness: withheld\nresources:\n  - name: files\n    role: dictionary\n    path: files.csv\n",
+    private=True,
 )
 
 

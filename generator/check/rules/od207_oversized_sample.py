@@ -20,4 +20,5 @@ RULE = Rule(
     ),
     bad="code,name\nS1,示例一\nS2,示例二\n…… 共 500 行\n",
     good="code,name\nS1,示例一\nS2,示例二\n",
+    private=True,
 )

@@ -22,4 +22,5 @@ RULE = Rule(
     ),
     bad="code,name\n001,张某\n",
     good="code,name\n",
+    private=True,
 )

@@ -38,6 +38,8 @@ def check(entry: Entry, _context: Context) -> Iterator[Problem]:
             yield from _unknown(entry, (*schema, "uniqueKeys", index), names, resource)
         for index, key in enumerate(resource.foreign_keys):
             yield from _foreign(entry, (*schema, "foreignKeys", index), key, resource)
+        yield from _unknown(entry, (*resource.way, "quasiIdentifiers"), resource.quasi_identifiers, resource)
+        yield from _unknown(entry, (*resource.way, "countField"), (resource.count_field,), resource)
         for axis, name in (("longitude", resource.longitude), ("latitude", resource.latitude)):
             yield from _unknown(entry, (*resource.way, "geometry", axis), (name,) if name else (), resource)
 

@@ -1,9 +1,10 @@
-"""No table of the authority holds an identity number or a mobile number."""
+"""No table of the authority holds personal data or a secret."""
 
 from collections.abc import Iterator
 
 from generator.check.personal import personal_data
 from generator.check.rule import Context, Rule
+from generator.check.suspects import has_suspects
 from generator.model.finding import Level, Problem
 from generator.model.table import Row
 from generator.model.text import Text
@@ -12,10 +13,10 @@ RULE = Rule(
     code="OD818",
     name="personal-data-in-table",
     level=Level.ERROR,
-    title=Text("管理表里有身份证号或者手机号", "an authority's table holds an identity number or a mobile number"),
+    title=Text("管理表里有个人信息或者密码", "an authority's table holds personal data or a secret"),
     what=Text(
-        "名册、登记表和计划都是公开的：联系方式只写办公电话，案件只写编号，申请人的信息留在办理系统里。号码不会在提示中重复。",
-        "Registers, plans and the list of publishers are public: contacts are office telephones, cases are numbers, and what is known about applicants stays in the system of the case. The finding does not repeat the number.",
+        "名册、登记表和计划都是公开的：联系方式只写办公电话，案件只写编号，申请人的信息留在办理系统里。内容不会在提示中重复。",
+        "Registers, plans and the list of publishers are public: contacts are office telephones, cases are numbers, and what is known about applicants stays in the system of the case. The finding does not repeat them.",
     ),
     cure=Text(
         "删去号码，改写办公电话或者案件编号；已经推送到公开仓库的，立即告知市主管部门",
@@ -23,6 +24,7 @@ RULE = Rule(
     ),
     bad="caseNumber,reason\nAPP-2026-0001,申请人电话 1xxxxxxxxxx\n",
     good="caseNumber,reason\nAPP-2026-0001,缺少安全承诺书\n",
+    private=True,
 )
 FOLDERS = ("catalog/publishers", "catalog/registers", "catalog/plans/")
 
@@ -37,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _row(row: Row) -> Iterator[Problem]:
-    if personal_data("\n".join(row.cells.values())) is None:
+    if not has_suspects("\n".join(row.cells.values()).encode("utf-8", "surrogatepass")):
         return
     for column, cell in row.cells.items():
         kind = personal_data(cell)

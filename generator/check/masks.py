@@ -1,0 +1,30 @@
+"""Which cells of a column are not as its declared masking rule leaves them."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import re2
+
+from generator.check.suspects import made_plain
+from generator.check.wordlists import search_of
+
+_DIGESTS = re2.compile(r"(?m)^[0-9a-f]{64}$")
+
+
+def unmasked_rows(cells: list[str] | pa.Array, pattern: str, missing: tuple[str, ...]) -> list[int]:
+    """Return the positions of the filled cells that a pattern of masked values does not fit."""
+    search = search_of(pattern)
+    if search is None:
+        return []
+    values = cells if isinstance(cells, pa.Array) else pa.array(cells, pa.string())
+    encoded = values.dictionary_encode()
+    absent = {"", *missing}
+    open_values = {
+        position
+        for position, value in enumerate(encoded.dictionary.to_pylist())
+        if value not in absent and not search(made_plain(value.strip().encode()).decode())
+    }
+    if not open_values:
+        return []
+    hits = pc.is_in(encoded.indices, value_set=pa.array(sorted(open_values), pa.int32()))
+    rows: list[int] = pc.indices_nonzero(hits).to_pylist()
+    return rows
