@@ -16,14 +16,16 @@ from typing import TypeVar
 from benchmarks.repository import generate
 from generator.derive.freshness import Freshness
 from generator.derive.search_records import facet_labels, search_records
+from generator.export.registry import EXPORTS
 from generator.export.search import build_index
+from generator.export.view import view_of
 from generator.model.artifact import Artifact, FileArtifact
 from generator.model.text import Lang
 from generator.pages.prose import render_prose
 from generator.pages.registry import PAGES
 from generator.pages.render import Renderer
 from generator.pages.site import Page
-from generator.pipeline.build import Order, site_of
+from generator.pipeline.build import PUBLISHED_PATH, Order, rows_of, site_of
 from generator.pipeline.distribute import data_files, distribute
 from generator.pipeline.inspect import inspect
 from generator.pipeline.measure import profile_tables
@@ -96,11 +98,20 @@ def measure(entries: int) -> dict[str, float]:
         records = clock("search records", lambda: search_records(site.catalogue, site.facts, site.due))
         freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
         index = clock("search index", lambda: build_index(records, facet_labels(site.catalogue, freshness)))
+        view = view_of(inspection.reading.catalogue, downloads.facts, TODAY, PUBLISHED_PATH)
+
+        def exported() -> Iterator[Artifact]:
+            for export in EXPORTS:
+                yield from export(view)
+            yield from rows_of(view, downloads)
+
+        clock("exports", lambda: sum(len(each.content) for each in exported()))
 
         def everything() -> Iterator[Artifact | FileArtifact]:
             yield from prose.artifacts
             yield from stamped()
             yield from index
+            yield from exported()
             yield from data_files(tree, site.catalogue.entries, downloads)
 
         done = clock("stamp again and publish", lambda: publish(everything(), order.output, commit=""))

@@ -14,6 +14,7 @@ from generator.model.finding import Finding, Level, Place
 from generator.model.text import Lang, Text
 from generator.pages.bars import bars, segments
 from generator.pages.listing import listings
+from tests.export_support import exports_of, view_in
 from tests.page_support import (
     CONTENT,
     Parsed,
@@ -170,7 +171,8 @@ def test_every_internal_link_reaches_a_page_and_its_place() -> None:
         for folder, report in golden().reports.items()
         for name in ("datapackage.json", *(f"{each.name}.{end}" for each in report.sheets for end in ("csv", "xlsx")))
     }
-    known = {*pages, *offered, *tables, *(each.path for each in prose().artifacts)}
+    exported = exports_of(view_in(golden_contents()))
+    known = {*pages, *offered, *tables, *exported, *(each.path for each in prose().artifacts)}
     broken = []
     for path, html in pages.items():
         for tag, attributes in Parsed(html).elements:

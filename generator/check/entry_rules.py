@@ -91,6 +91,7 @@ from generator.check.rules import (
     od710_resource_without_title,
     od712_entry_without_english,
     od713_entry_without_divisions,
+    od730_thin_description,
 )
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
@@ -183,5 +184,6 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     od710_resource_without_title,
     od712_entry_without_english,
     od713_entry_without_divisions,
+    od730_thin_description,
 )
 """They look at one entry at a time."""

@@ -30,6 +30,7 @@ from generator.cli.setting import bars, day_of, pool, repository, say, stop, sto
 from generator.model.catalogue import Catalogue
 from generator.model.finding import Finding
 from generator.model.text import Lang, Text
+from generator.pipeline.assistant import serve as serve_assistant
 from generator.pipeline.build import Order, build
 from generator.pipeline.inspect import Inspection, inspect
 from generator.pipeline.review import Submission, Verdict, review_change
@@ -124,6 +125,16 @@ def serve(
         http.serve_forever()
     if watcher is not None:
         watcher.set()
+
+
+@app.command()
+def mcp(
+    site: Annotated[Path, typer.Argument(help="the folder of a built site")] = Path("site"),
+) -> None:
+    """Answer an assistant's questions from a built site, over standard input and output. 以 MCP 协议供智能助手查询已生成的网站。"""
+    for answer in serve_assistant(site, sys.stdin):
+        sys.stdout.write(answer)
+        sys.stdout.flush()
 
 
 @app.command()

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from generator.derive.citation import RETRIEVED, citation_of
 from generator.derive.freshness import Due
 from generator.derive.quality import Quality
+from generator.derive.structured_data import dataset_data
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource, Status
 from generator.model.facts import Distribution, TableFacts
 from generator.model.text import Lang, Text
+from generator.pages.head_links import entry_links
 from generator.pages.measured import ProfileView, profile_view, quality_view
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
@@ -184,39 +186,8 @@ def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
 
 
 def _head(view: EntryView, site: Site, lang: Lang) -> str:
-    """Return the page's schema.org description for search engines."""
-    entry, base = view.entry, site.catalogue.portal.base_url
-    if view.closed or view.bare:
-        return ""
-    data = {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "name": entry.title.shown(lang),
-        "description": entry.description.shown(lang),
-        "url": f"{base}{'en/' if lang is Lang.EN else ''}{view.url}",
-        "identifier": entry.id,
-        "keywords": list(entry.keywords_en if lang is Lang.EN and entry.keywords_en else entry.keywords),
-        "datePublished": entry.issued,
-        "dateModified": entry.modified,
-        "isAccessibleForFree": True,
-        "inLanguage": "zh",
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "contentUrl": base + each.path,
-                "encodingFormat": site.catalogue.vocabularies.get("formats", {})[each.format].extra.get(
-                    "mediaType", each.format
-                )
-                if each.format in site.catalogue.vocabularies.get("formats", {})
-                else each.format,
-                "contentSize": str(each.size),
-            }
-            for resource in view.resources
-            for each in resource.downloads
-        ],
-    }
-    if view.publisher:
-        data["publisher"] = {"@type": "GovernmentOrganization", "name": view.publisher.name.shown(lang)}
-    if entry.licences and entry.licences[0].path:
-        data["license"] = entry.licences[0].path
-    return f'<script type="application/ld+json">{json_for_html(data)}</script>'
+    """Return what machines find in the page's head: the other descriptions, and schema.org's for search engines."""
+    entry = view.entry
+    links = entry_links(entry, "../../../../" if lang is Lang.EN else "../../../")
+    data = dataset_data(entry, site.catalogue, site.facts.get(entry.key), lang)
+    return f'{links}<script type="application/ld+json">{json_for_html(data)}</script>' if data else links

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.structured_data import catalogue_data
 from generator.model.catalogue import Plan, Portal, Term
 from generator.model.law import Act
 from generator.model.text import Lang
 from generator.pages.bars import Bar
 from generator.pages.card import Card, by_openness, cards_of
 from generator.pages.plans import Progress, progress_of
+from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
 
 NEWEST = 8
@@ -43,6 +45,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         description=portal.description.shown(lang),
         template="home.html",
         view=view_of(site),
+        head=f'<script type="application/ld+json">{json_for_html(catalogue_data(site.catalogue, lang))}</script>',
     )
 
 

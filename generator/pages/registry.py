@@ -19,6 +19,7 @@ from generator.pages import (
     showcases,
     statistics,
     themes,
+    tombstones,
 )
 from generator.pages.site import Page, Site
 
@@ -45,4 +46,5 @@ PAGES: tuple[Kind, ...] = (
     reports,
     showcases,
     events,
+    tombstones,
 )

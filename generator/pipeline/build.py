@@ -14,10 +14,14 @@ from generator.derive.public import is_listed, public_view
 from generator.derive.quality_criteria import Evidence
 from generator.derive.reminders import reminders
 from generator.derive.search_records import facet_labels, search_records
+from generator.export.api import row_pages
 from generator.export.calendar import public_calendars
-from generator.export.datapackage import datapackage
+from generator.export.profile import published_profile
+from generator.export.registry import EXPORTS
 from generator.export.search import build_index
 from generator.export.sheets import sheet_files
+from generator.export.signposts import sitemap
+from generator.export.view import PublicView, view_of
 from generator.model.artifact import Artifact, FileArtifact
 from generator.model.entry import Openness, Status
 from generator.model.finding import Finding
@@ -42,6 +46,7 @@ from generator.read.profile import FILE, VERSION, profile_bytes, read_profile
 from generator.read.tree import Tree
 
 PROFILE_PATH = f"profile/{VERSION}/{FILE}"
+PUBLISHED_PATH = f"profile/{VERSION}/published-{VERSION}.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,8 @@ def build(
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
     site = site_of(order, inspection, downloads, profiles, history=history, earlier=earlier)
     prose = render_prose(order.root, site.catalogue.portal)
-    artifacts = _artifacts(order, site, prose, downloads, progress)
+    view = view_of(every, downloads.facts, order.today, PUBLISHED_PATH)
+    artifacts = _artifacts(order, site, view, prose, downloads, progress)
     return Built(publish(artifacts, order.output, commit=order.commit), told)
 
 
@@ -138,24 +144,28 @@ def site_of(
 
 
 def _artifacts(
-    order: Order, site: Site, prose: Prose, downloads: Downloads, progress: Progress
+    order: Order, site: Site, view: PublicView, prose: Prose, downloads: Downloads, progress: Progress
 ) -> Iterator[Artifact | FileArtifact]:
     """Yield every file of the site; pages and data are made one at a time, so that a large catalogue fits in memory."""
     yield Artifact(".nojekyll", b"")
     yield Artifact(PROFILE_PATH, profile_bytes())
+    yield published_profile(site.profile, PUBLISHED_PATH, site.catalogue.portal.base_url)
     yield from prose.artifacts
     renderer = Renderer(order.root / "site_overrides" / "content", prose.frames, site.words)
+    urls = [each.path.removesuffix("index.html") for each in prose.artifacts if each.path.endswith("index.html")]
     for number, module in enumerate(PAGES, 1):
         for lang in Lang:
             for page in module.pages(site, lang):
+                urls.append(page.url)
                 yield renderer.render(page)
         progress("pages", number, len(PAGES))
     yield from _search(site)
     yield from _released(site)
     yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
-    for entry in site.catalogue.entries:
-        if entry.offers_data:
-            yield datapackage(entry, downloads.facts[entry.key], site.catalogue, PROFILE_PATH)
+    yield from sitemap(urls, view)
+    for export in EXPORTS:
+        yield from export(view)
+    yield from rows_of(view, downloads)
     yield from data_files(order.tree, site.catalogue.entries, downloads)
 
 
@@ -172,3 +182,11 @@ def _search(site: Site) -> tuple[Artifact, ...]:
     records = search_records(site.catalogue, site.facts, site.due)
     freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
     return build_index(records, facet_labels(site.catalogue, freshness))
+
+
+def rows_of(view: PublicView, downloads: Downloads) -> Iterator[Artifact]:
+    """Yield the rows of every open table in pages, cut from its JSON download."""
+    for entry in view.entries:
+        for each in view.offered(entry):
+            if each.format == "json":
+                yield from row_pages(entry.key, each, downloads.files[each.path].read_bytes(), view)

@@ -1,0 +1,53 @@
+"""What happened to the catalogue, from the dates that its entries state: new, changed, openness changed, suspended …"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.model.text import NOTHING, Text
+
+_KINDS = {
+    "new": Text("新上线", "New"),
+    "changed": Text("有更新", "Updated"),
+    "openness": Text("开放属性调整", "Openness changed"),
+    "suspended": Text("中止开放", "Suspended"),
+    "withdrawn": Text("下架", "Withdrawn"),
+    "archived": Text("归档", "Archived"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened to an entry on a day."""
+
+    day: str
+    kind: str
+    entry: Entry
+    note: Text
+
+    @property
+    def label(self) -> Text:
+        """Return what kind of thing it is."""
+        return _KINDS.get(self.kind, NOTHING)
+
+
+def happenings(catalogue: Catalogue) -> tuple[Happening, ...]:
+    """Return everything that happened to the entries of a public view, newest first."""
+    found = [each for entry in catalogue.entries for each in _of(entry, catalogue) if each.day]
+    found.sort(key=lambda each: (each.entry.key, each.kind))
+    return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+
+def _of(entry: Entry, catalogue: Catalogue) -> Iterator[Happening]:
+    yield Happening(entry.issued, "new", entry, entry.description)
+    if entry.modified and entry.modified != entry.issued:
+        yield Happening(entry.modified, "changed", entry, entry.description)
+    for each in entry.adjustments:
+        before, after = catalogue.label("openness", each.before), catalogue.label("openness", each.after)
+        note = Text(
+            f"{before.zh} → {after.zh}。{each.reason.zh}", f"{before.en} → {after.en}. {each.reason.en}".strip()
+        )
+        yield Happening(each.approved_on or each.date, "openness", entry, note)
+    if entry.status_change and entry.status in _KINDS:
+        yield Happening(entry.status_change.date, entry.status, entry, entry.status_change.note)
