@@ -5,6 +5,7 @@
 import random
 from collections.abc import Sequence
 
+from generator.derive.pinyin import spelled
 from generator.model.search import SearchRecord
 from generator.model.text import Text
 
@@ -38,6 +39,10 @@ FACETS: dict[str, Sequence[tuple[str, Text]]] = {
         for office, name in enumerate(_OFFICES)
     ],
     "level": [("city", Text("市级", "City")), ("district", Text("区市级", "District"))],
+    "division": [(f"d{number}", Text(zh, zh)) for number, zh in enumerate(["青岛市", *_AREAS])],
+    "industry": [(f"i{number}", Text(f"行业{number}", f"Industry {number}")) for number in range(20)],
+    "service": [(code, Text(code, code)) for code in ("download", "api")],
+    "freshness": [(code, Text(code, code)) for code in ("fresh", "due-soon", "overdue", "resting", "unknown")],
     "theme": [(f"t{number}", Text(f"主题{number}", f"Theme {number}")) for number in range(20)],
     "frequency": [(code, Text(code, code)) for code in ("day", "month", "quarter", "year", "irregular")],
     "format": [(code, Text(code.upper(), code.upper())) for code in ("csv", "xlsx", "json", "parquet")],
@@ -93,7 +98,10 @@ def _record(rng: random.Random, number: int) -> SearchRecord:
         facets={
             "openness": (openness,), "publisher": (f"{area}-{office}",), "level": ("district" if area else "city",),
             "theme": (f"t{(office + rng.randrange(2)) % 20}",), "frequency": (rng.choice(("day", "month", "year", "year")),),
+            "division": (f"d{area or rng.randrange(11)}",), "industry": (f"i{(office if rng.random() < 0.8 else rng.randrange(20)) % 20}",),
+            "service": ("download", "api") if formats and rng.random() < 0.2 else ("download",) if formats else (),
+            "freshness": (rng.choices(("fresh", "due-soon", "overdue", "resting"), (70, 8, 15, 7))[0],),
             "format": formats,
         },
-        sort={"title": title} | ({} if rows is None else {"rows": rows}),
+        sort={"title": spelled(title)} | ({} if rows is None else {"rows": rows}),
     )  # fmt: skip

@@ -109,11 +109,11 @@ def test_a_typed_query_marks_its_hits_and_goes_into_the_address(home: str, page:
     page.fill("#catalogue-query", "停车")
     expect(page.locator("article mark").first).to_have_text("停车")
     assert _query(page) == {"q": ["停车"]}
-    shown = page.locator("article").all_inner_texts()
+    shown = page.locator("article").all_text_contents()
     page.press("#catalogue-query", "Enter")
     page.reload()
     expect(page.locator("article mark").first).to_have_text("停车")
-    assert page.locator("article").all_inner_texts() == shown
+    assert page.locator("article").all_text_contents() == shown
 
 
 def test_the_back_button_undoes_step_by_step(home: str, page: Page) -> None:

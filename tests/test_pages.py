@@ -172,7 +172,15 @@ def test_every_internal_link_reaches_a_page_and_its_place() -> None:
         for name in ("datapackage.json", *(f"{each.name}.{end}" for each in report.sheets for end in ("csv", "xlsx")))
     }
     exported = exports_of(view_in(golden_contents()))
-    known = {*pages, *offered, *tables, *exported, *(each.path for each in prose().artifacts)}
+    known = {
+        *pages,
+        *offered,
+        *tables,
+        *exported,
+        "catalogue.csv",
+        "catalogue.xlsx",
+        *(each.path for each in prose().artifacts),
+    }
     broken = []
     for path, html in pages.items():
         for tag, attributes in Parsed(html).elements:

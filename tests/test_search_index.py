@@ -15,19 +15,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.export.search import build_index
-from generator.model.search import SearchRecord
+from generator.export.search import LIMITS, build_index
+from generator.model.search import Limits, SearchRecord
 from generator.model.text import Text
 from generator.publish.serve import server
 from tests.support import ROOT
 
 ASSETS = ROOT / "site_overrides" / "assets" / "portal"
 COUNT = 400
+EIGHTH = COUNT // 8
 FACETS: Mapping[str, Sequence[tuple[str, Text]]] = {
     "openness": [(code, Text(code, code)) for code in ("unconditional", "conditional", "withheld")],
     "format": [(code, Text(code, code)) for code in ("csv", "xlsx", "json")],
     "publisher": [("police", Text("公安局", "Police"))],
 }
+SYNONYMS = (("停场", "车位"), ("地址", "住所"))
 CHARACTERS = "公共汽车站点停场信息青岛市政府数据交通路线名称地址电话经度纬度𠮷〇"
 LATIN = ("GB4754", "Parking", "park", "lots", "wifi", "2025", "Ａ１", "constructor", "EPSG")
 
@@ -83,8 +85,8 @@ def _served(http: ThreadingHTTPServer) -> Iterator[str]:
     thread.join()
 
 
-def _written(folder: Path, records: Sequence[SearchRecord]) -> Path:
-    for artifact in build_index(records, FACETS):
+def _written(folder: Path, records: Sequence[SearchRecord], limits: Limits = LIMITS) -> Path:
+    for artifact in build_index(records, FACETS, limits=limits, synonyms=SYNONYMS):
         path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)
@@ -109,11 +111,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _written(tmp_path_factory.mktemp("search"), RECORDS)
 
 
-@pytest.fixture(scope="module", params=["ranges", "no ranges"])
-def page(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page that has opened the index, on a server with byte ranges and on one without."""
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the same index as a large catalogue has it: terms and orders in parts, entries in another order."""
+    return _written(tmp_path_factory.mktemp("split"), RECORDS, Limits(large=40, exact=0, chunk=32))
+
+
+@pytest.fixture(scope="module", params=["ranges", "no ranges", "split"])
+def page(browser: Browser, folder: Path, split: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a page that has opened the index: on a server with byte ranges, on one without, and the index of a large catalogue."""
     plain = partial(NoRanges, directory=str(folder))
-    http = server(folder, 0) if request.param == "ranges" else ThreadingHTTPServer(("127.0.0.1", 0), plain)
+    held_in = split if request.param == "split" else folder
+    http = ThreadingHTTPServer(("127.0.0.1", 0), plain) if request.param == "no ranges" else server(held_in, 0)
     with _served(http) as address, _opened(browser, address) as held:
         yield held
 
@@ -122,7 +131,7 @@ def _search(page: Page, *requests: Mapping[str, object]) -> list[dict[str, Any]]
     script = """async (requests) => {
       const index = await window.opened;
       const answers = [];
-      for (const request of requests) answers.push(await index.search({limit: 1000, ...request}));
+      for (const request of requests) answers.push(await index.search({limit: 1000, deep: true, ...request}));
       return answers;
     }"""
     answers: list[dict[str, Any]] = page.evaluate(script, list(requests))
@@ -130,7 +139,8 @@ def _search(page: Page, *requests: Mapping[str, object]) -> list[dict[str, Any]]
 
 
 def _docs(answer: Mapping[str, Any]) -> list[int]:
-    return [hit["doc"] for hit in answer["hits"]]
+    """Return the entries that hold the query; those that only come near do not count."""
+    return [] if answer.get("nearest") else [int(hit["card"]["k"].removeprefix("p/e")) for hit in answer["hits"]]
 
 
 def _plain(text: str) -> str:
@@ -165,6 +175,7 @@ def test_every_chinese_run_finds_exactly_what_a_substring_search_finds(page: Pag
     for query, answer in zip(queries, answers, strict=True):
         assert set(_docs(answer)) == _holding(query), query
         assert answer["total"] == len(answer["hits"]), query
+        assert not (answer["nearest"] and _holding(query)), query
 
 
 def test_words_are_joined_by_and_over_all_classes(page: Page) -> None:
@@ -196,7 +207,7 @@ def test_latin_words_match_by_prefix_in_any_case_and_width(page: Page) -> None:
         (answer,) = _search(page, {"query": query})
         assert set(_docs(answer)) == _beginning(word), query
     for answer in _search(page, *({"query": query} for query in ("a", "zzzz", "arking"))):
-        assert answer["total"] == 0
+        assert _docs(answer) == []
 
 
 def test_several_latin_words_must_all_occur(page: Page) -> None:
@@ -228,14 +239,14 @@ def test_names_of_javascript_are_ordinary_words(page: Page) -> None:
 
 
 def test_titles_come_before_other_texts(page: Page) -> None:
-    """Title before keywords before publisher before description before fields, then the order of the records."""
+    """Title before keywords before publisher before description before fields, then the newer eighth of the records."""
     order = ["title", "keywords", "publisher", "description", "fields"]
     for query in ("公共", "数据", "公安", "站点"):
         (answer,) = _search(page, {"query": query})
         best = [order.index(hit["matched"][0]) for hit in answer["hits"]]
         assert best == sorted(best)
-        tail = [hit["doc"] for hit, place in zip(answer["hits"], best, strict=True) if place]
-        assert tail == sorted(tail, key=lambda doc: (best[_docs(answer).index(doc)], doc))
+        tail = [doc for doc, place in zip(_docs(answer), best, strict=True) if place]
+        assert tail == sorted(tail, key=lambda doc: (best[_docs(answer).index(doc)], doc // EIGHTH))
 
 
 def test_a_whole_title_comes_first(page: Page) -> None:
@@ -243,7 +254,7 @@ def test_a_whole_title_comes_first(page: Page) -> None:
     for number in range(0, COUNT, 40):
         title = _plain(RECORDS[number].texts["title"]).split("\n")[0]
         (answer,) = _search(page, {"query": title})
-        best = answer["hits"][0]["doc"]
+        best = _docs(answer)[0]
         assert _plain(RECORDS[best].texts["title"]).split("\n")[0] == title, title
 
 
@@ -279,8 +290,9 @@ def test_cards_come_back_as_they_were_given(page: Page) -> None:
     """Short and long cards alike are those of their records."""
     (answer,) = _search(page, {"query": "公共"})
     for hit in answer["hits"]:
-        record = RECORDS[hit["doc"]]
-        assert hit["card"] == {**record.card, "k": record.key, "u": record.url}
+        record = RECORDS[int(hit["card"]["k"].removeprefix("p/e"))]
+        card = {key: value for key, value in hit["card"].items() if key != "n"}
+        assert card == {**record.card, "k": record.key, "u": record.url}
 
 
 def test_a_given_reader_takes_the_place_of_fetch(page: Page) -> None:
@@ -329,3 +341,33 @@ def test_an_empty_catalogue_has_an_index(browser: Browser, tmp_path: Path) -> No
     """No records, no hits, no failure."""
     with _served(server(_written(tmp_path, ()), 0)) as address, _opened(browser, address) as page:
         assert [answer["total"] for answer in _search(page, {}, {"query": "公共"})] == [0, 0]
+
+
+def test_common_words_are_searched_in_names_first(browser: Browser, split: Path) -> None:
+    """Of a word of very many entries only names are read, and the answer says so; asked to be deep it reads all texts."""
+    names = ("title", "keywords", "publisher")
+    named = {n for n, record in enumerate(RECORDS) if any("青岛" in _plain(record.texts[name]) for name in names)}
+    with _served(server(split, 0)) as address, _opened(browser, address) as page:
+        few, all_texts = _search(page, {"query": "青岛", "deep": False}, {"query": "青岛"})
+    assert few["shallow"]
+    assert not all_texts["shallow"]
+    assert named <= set(_docs(few)) <= _holding("青岛") == set(_docs(all_texts))
+
+
+def test_synonyms_are_searched_along(page: Page) -> None:
+    """A word finds what its synonym names too, wherever it stands in the query, after what holds the word itself."""
+    (answer,) = _search(page, {"query": "车位"})
+    assert set(_docs(answer)) == _holding("停场") | _holding("车位")
+    (within,) = _search(page, {"query": "公住所"})
+    assert set(_docs(within)) == _holding("公地址") | _holding("公住所")
+
+
+def test_titles_are_found_by_sound(page: Page) -> None:
+    """Pinyin of neighbouring characters in a title, whole, apart or unfinished, and their initials."""
+    held = {n for n, record in enumerate(RECORDS) if "汽车" in record.texts["title"]}
+    for query in ("qiche", "QICHE", "qich", "qi che"):
+        (answer,) = _search(page, {"query": query})
+        assert held <= set(_docs(answer)), query
+    three = {n for n, record in enumerate(RECORDS) if re.search("[汽青][车场][站政]", record.texts["title"])}
+    (initials,) = _search(page, {"query": "qcz"})
+    assert three <= set(_docs(initials))

@@ -27,6 +27,7 @@ DYNAMIC = {
     "role.": {Role.SAMPLE.value, Role.DICTIONARY.value},
     "rows.": {"one", "many"},
     "showcases.": {"one", "many"},
+    "ways.": {"formats", "formats.title", "letters", "letters.title"},
     "unit.": {"working_days", "days", "month_day", "rows", "percent"},
 }
 """Keys whose end is a code: the codes that occur."""

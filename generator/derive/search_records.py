@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from generator.derive.freshness import Due
+from generator.derive.pinyin import spelled
 from generator.derive.public import is_listed
 from generator.model.catalogue import Catalogue
 from generator.model.document import JSON
@@ -11,7 +12,19 @@ from generator.model.facts import EntryFacts
 from generator.model.search import SearchRecord
 from generator.model.text import Text
 
-FACETS = ("openness", "publisher", "level", "division", "theme", "industry", "frequency", "format", "freshness")
+FACETS = (
+    "openness",
+    "publisher",
+    "level",
+    "division",
+    "theme",
+    "industry",
+    "frequency",
+    "format",
+    "service",
+    "freshness",
+)
+_DOWNLOAD = "download"
 _VOCABULARIES = {
     "openness": "openness",
     "level": "authority-levels",
@@ -20,6 +33,7 @@ _VOCABULARIES = {
     "industry": "industries",
     "frequency": "update-frequencies",
     "format": "formats",
+    "service": "service-kinds",
 }
 
 
@@ -66,6 +80,7 @@ def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due) -> 
         "pe": name.en,
         "d": entry.description.zh,
         "de": entry.description.en,
+        "w": "\n".join((*entry.keywords, *entry.keywords_en)),
         "f": "、".join(dict.fromkeys(each.zh for each in fields if each.zh)),
         "fe": ", ".join(dict.fromkeys(each.en for each in fields if each.en)),
         "o": entry.openness or "",
@@ -95,10 +110,17 @@ def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due) -> 
             "industry": (entry.industry,) if entry.industry else (),
             "frequency": (entry.update_frequency,) if entry.update_frequency else (),
             "format": formats,
+            "service": _services(entry, bool(formats)),
             "freshness": (due.state.value,) if entry.modified else (),
         },
-        sort={"modified": entry.modified, "title": entry.title.zh, "rows": rows},
+        sort={"title": spelled(entry.title.zh), "rows": rows},
     )
+
+
+def _services(entry: Entry, downloads: bool) -> tuple[str, ...]:  # noqa: FBT001 - one question, asked once
+    """Return how the data can be had: files to download, then the kinds of services that the entry names."""
+    kinds = [each.kind for each in entry.services if each.kind]
+    return tuple(dict.fromkeys((*([_DOWNLOAD] if downloads else []), *kinds)))
 
 
 def _join(*texts: str) -> str:

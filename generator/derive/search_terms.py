@@ -21,11 +21,10 @@ Run = tuple[str, int, bool]
 """Neighbouring characters of one kind, their place, and whether they are a Latin word."""
 
 
-def cleaned_lines(text: str) -> list[str]:
-    """Return the lines of a text as they are compared: NFKC, small letters, one blank for separators; none is empty."""
-    normal = unicodedata.normalize("NFKC", text).lower()
-    lines = (line if line.isalnum() else _SEPARATORS.sub(" ", line).strip() for line in normal.split("\n"))
-    return [line for line in lines if line]
+def cleaned(line: str) -> str:
+    """Return a line as it is compared: NFKC, small letters, one blank for separators."""
+    normal = unicodedata.normalize("NFKC", line).lower()
+    return normal if normal.isalnum() else _SEPARATORS.sub(" ", normal).strip()
 
 
 def is_cjk(text: str) -> bool:
@@ -55,3 +54,14 @@ def border_terms(line: str, place: int) -> Iterator[tuple[str, int]]:
         yield term, place + match.start()
         if len(term) > len("路b"):
             yield term[:2], place + match.start()
+
+
+def shelf_of(term: str) -> str:
+    """Return the part of a term that decides in which file it lies, so that the ends of words share a file.
+
+    Of a word that is its first three letters, of two syllables (``ting'che``) the first and one letter more; what begins
+    with Latin and ends in Chinese (``2025年``) has no other end, and lies by itself.
+    """
+    if "'" in term:
+        return term[: term.find("'") + 2]
+    return term if is_cjk(term[-1]) and not is_cjk(term[0]) else term[:3]

@@ -137,6 +137,8 @@ class Catalogue:
     calendar: Calendar
     entries: tuple[Entry, ...]
     entry_folders: frozenset[str]
+    synonyms: tuple[tuple[str, str], ...] = ()
+    """Pairs of words of the same meaning: the search finds one by the other."""
 
     def label(self, vocabulary: str, code: str) -> Text:
         """Return the label of a code, or the code itself where the vocabulary does not have it."""

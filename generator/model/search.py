@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.document import JSON
+from generator.model.text import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,25 @@ TEXT_CLASSES = (
 )
 """The kinds of texts, the best first; a word counts in the best class it is found in."""
 
+NAMES = 3
+"""How many of these kinds name an entry; of very common words the others are only searched when asked for."""
+
+SOUND = TextClass("sound", 40)
+"""A title that sounds like the word: its pinyin or its initials."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """From where on an index keeps things apart, so that a query of many entries stays cheap.
+
+    ``large``: letters of a term's lists that get files of their own; ``exact``: entries that keep the order of the records;
+    ``chunk``: entries in each part of an order.
+    """
+
+    large: int = 12_000
+    exact: int = 4_096
+    chunk: int = 2_048
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRecord:
@@ -39,3 +59,15 @@ class SearchRecord:
     card: Mapping[str, JSON]
     facets: Mapping[str, tuple[str, ...]]
     sort: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """A page that the search finds besides entries: a guide, a rule, a publisher; ``kind`` names what it is."""
+
+    path: str
+    kind: str
+    title: Text
+    description: Text
+    words: tuple[str, ...] = ()
+    body: Text = NOTHING

@@ -13,6 +13,7 @@ from generator.pages.card import by_openness
 from generator.pages.listing import Listing, listings, numbered
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
+from generator.pages.ways import Way, formats, letters
 
 PATH = "catalogue/"
 SCRIPT = "assets/portal/catalogue.js"
@@ -32,6 +33,8 @@ class CatalogueView:
     publishers: tuple[tuple[Publisher, int], ...]
     themes: tuple[tuple[Term, int], ...]
     divisions: tuple[tuple[Term, int], ...]
+    formats: tuple[Way, ...]
+    letters: tuple[Way, ...]
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -80,6 +83,8 @@ def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> Catalo
         ),
         themes=_occurring(vocabularies.get("themes", {}), counted.themes),
         divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
+        formats=formats(site) if first else (),
+        letters=letters(site) if first else (),
     )
 
 

@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.model.artifact import Artifact
 from generator.model.catalogue import Portal
+from generator.model.search import PageText
 from generator.model.text import Lang, Text
 from generator.pages.frame import Frame, Frames, cut, generic, seal_scripts
+from generator.pages.prose_texts import page_texts
 
 EN = "en/"
 MENU = (
@@ -44,12 +46,33 @@ DEPTHS = (1, 2, 3)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _WORDS = {
-    Lang.ZH: {"skip": "跳到正文", "search": "搜索", "placeholder": "搜索数据目录", "organiser": "主办："},
+    Lang.ZH: {
+        "skip": "跳到正文",
+        "search": "搜索",
+        "placeholder": "搜索数据目录",
+        "organiser": "主办：",
+        "suggest": {
+            "list": "搜索建议",
+            "entries": "数据目录",
+            "pages": "指南、规则与单位",
+            "all": "查看全部 {number} 条目录",
+            "none": "没有找到相符的目录，可以提出数据需求",
+            "found": "{number} 条建议，用上下键选择",
+        },
+    },
     Lang.EN: {
         "skip": "Skip to content",
         "search": "Search",
         "placeholder": "Search the catalogue",
         "organiser": "Organiser:",
+        "suggest": {
+            "list": "Suggestions",
+            "entries": "Entries",
+            "pages": "Guides, rules and publishers",
+            "all": "All {number} entries",
+            "none": "No entry matches: ask for the data",
+            "found": "{number} suggestions, use the arrow keys",
+        },
     },
 }
 _LINKS = (
@@ -70,10 +93,11 @@ _FOOTER = {
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The pages of ``docs/`` and the theme's files as artifacts, and the frames for all other pages."""
+    """The pages of ``docs/`` and the theme's files as artifacts, the frames for all other pages, and what search may find."""
 
     artifacts: tuple[Artifact, ...]
     frames: Frames
+    texts: tuple[PageText, ...] = ()
 
 
 def render_prose(root: Path, portal: Portal) -> Prose:
@@ -87,7 +111,7 @@ def render_prose(root: Path, portal: Portal) -> Prose:
         config.plugins["portal"] = _Languages(portal)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
         build(config)
-        return _collect(site)
+        return replace(_collect(site), texts=page_texts(root / "docs"))
 
 
 def _stage(root: Path, staged: Path) -> None:

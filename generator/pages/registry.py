@@ -20,6 +20,7 @@ from generator.pages import (
     statistics,
     themes,
     tombstones,
+    ways,
 )
 from generator.pages.site import Page, Site
 
@@ -47,4 +48,5 @@ PAGES: tuple[Kind, ...] = (
     showcases,
     events,
     tombstones,
+    ways,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.derive.search_terms import cleaned_lines
+from generator.derive.search_terms import cleaned
 from generator.export.api_entry import API, ROWS
 
 VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
@@ -124,11 +124,11 @@ class Assistant:
             yield from self._read(f"catalogue/{number}.json")["entries"]
 
     def _search(self, given: Value) -> object:
-        words = " ".join(cleaned_lines(str(given.get("query", "")))).split()
+        words = cleaned(str(given.get("query", ""))).split()
         found = []
         for each in self._entries():
-            text = " ".join(cleaned_lines(json.dumps(each, ensure_ascii=False)))
-            title = " ".join(cleaned_lines(" ".join(each["title"].values())))
+            text = cleaned(json.dumps(each, ensure_ascii=False))
+            title = cleaned(" ".join(each["title"].values()))
             if all(word in text for word in words):
                 found.append((-sum(word in title for word in words), each))
         found.sort(key=lambda pair: pair[0])

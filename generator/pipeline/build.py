@@ -1,5 +1,6 @@
 """The build: what passed the check becomes a site, whole or not at all."""
 
+import io
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -7,18 +8,22 @@ from pathlib import Path
 
 from generator.check.engine import findings_of
 from generator.check.registry import RULES
+from generator.convert import xlsx
+from generator.convert.source import SourceTable
+from generator.derive.catalogue_table import TITLE, catalogue_table, table_resource
 from generator.derive.freshness import Freshness, due_of
 from generator.derive.period import before, period_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
 from generator.derive.quality_criteria import Evidence
 from generator.derive.reminders import reminders
+from generator.derive.search_pages import page_records
 from generator.derive.search_records import facet_labels, search_records
 from generator.export.api import row_pages
 from generator.export.calendar import public_calendars
 from generator.export.profile import published_profile
 from generator.export.registry import EXPORTS
-from generator.export.search import build_index
+from generator.export.search import PAGES_FOLDER, build_index
 from generator.export.sheets import sheet_files
 from generator.export.signposts import sitemap
 from generator.export.view import PublicView, view_of
@@ -159,7 +164,8 @@ def _artifacts(
                 urls.append(page.url)
                 yield renderer.render(page)
         progress("pages", number, len(PAGES))
-    yield from _search(site)
+    yield from _search(site, prose)
+    yield from _whole_list(site)
     yield from _released(site)
     yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
     yield from sitemap(urls, view)
@@ -178,10 +184,22 @@ def _released(site: Site) -> Iterator[Artifact]:
                 yield Artifact(f"{folder}{sheet.name}.xlsx", book)
 
 
-def _search(site: Site) -> tuple[Artifact, ...]:
+def _search(site: Site, prose: Prose) -> Iterator[Artifact]:
     records = search_records(site.catalogue, site.facts, site.due)
     freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
-    return build_index(records, facet_labels(site.catalogue, freshness))
+    synonyms = site.catalogue.synonyms
+    yield from build_index(records, facet_labels(site.catalogue, freshness), synonyms=synonyms)
+    pages = page_records(site.catalogue, site.rules, prose.texts)
+    yield from build_index(pages, {}, synonyms=synonyms, folder=PAGES_FOLDER)
+
+
+def _whole_list(site: Site) -> Iterator[Artifact]:
+    """Yield the list as one table, and as a workbook where a workbook can hold it."""
+    table = catalogue_table(site.catalogue, site.listed, site.facts)
+    yield Artifact("catalogue.csv", table)
+    workbook = io.BytesIO()
+    if xlsx.convert(SourceTable(table_resource(), table, TITLE), workbook) is None:
+        yield Artifact("catalogue.xlsx", workbook.getvalue())
 
 
 def rows_of(view: PublicView, downloads: Downloads) -> Iterator[Artifact]:

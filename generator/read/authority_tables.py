@@ -47,6 +47,11 @@ def catalogue_of(
         calendar=_calendar(_table(packages, "calendar", "days"), _table(packages, "calendar", "notices")),
         entries=entries,
         entry_folders=entry_folders,
+        synonyms=tuple(
+            (row["term"], row["synonym"])
+            for row in _table(packages, "vocabularies", "synonyms")
+            if row["term"] and row["synonym"]
+        ),
     )
 
 

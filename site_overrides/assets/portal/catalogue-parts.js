@@ -1,6 +1,6 @@
 // The parts of the catalogue page that are drawn anew for every answer. Texts of publishers become text nodes, never HTML.
 
-import { mark, rangesOf, wordsOf } from "./search.js";
+import { mark, rangesOf } from "./search.js";
 
 const EXCERPT = { zh: 110, en: 220 };
 const LEAD = 24;
@@ -21,31 +21,55 @@ export function emptied(node) {
   return node;
 }
 
-/** Return the result card of a hit. */
-export function cardOf({ card }, query, context) {
+/** Return the result card of a hit; `terms` are the words that were looked for. */
+export function cardOf({ card }, terms, context) {
   const { lang, home, words } = context;
-  const terms = wordsOf(query);
   const title = inLanguage(card.t, card.te, lang);
   const other = title.text === card.t ? card.te : card.t;
   const node = element("article", "od-card", { "data-key": card.k });
-  const link = element("a", "", { href: home + card.u, ...title.attributes }, marked(title.text, query));
+  const link = element("a", "", { href: home + card.u, ...title.attributes }, marked(title.text, terms));
   node.append(element("h3", "od-card-title", {}, [link]));
   if (other && !rangesOf(title.text, terms).length && rangesOf(other, terms).length) {
-    node.append(element("p", "od-card-other", { lang: other === card.t ? "zh" : "en" }, marked(other, query)));
+    node.append(element("p", "od-card-other", { lang: other === card.t ? "zh" : "en" }, marked(other, terms)));
   }
   const publisher = inLanguage(card.p, card.pe, lang);
-  if (publisher.text) node.append(element("p", "od-card-publisher", publisher.attributes, marked(publisher.text, query)));
+  if (publisher.text) node.append(element("p", "od-card-publisher", publisher.attributes, marked(publisher.text, terms)));
   const about = excerptOf(card, terms, lang);
-  if (about.text) node.append(element("p", "od-card-text", about.attributes, marked(about.text, query)));
+  if (about.text) node.append(element("p", "od-card-text", about.attributes, marked(about.text, terms)));
+  const keywords = (card.w || "").split("\n").filter((text) => rangesOf(text, terms).length);
+  if (keywords.length && !rangesOf(title.text, terms).length) node.append(matchedList("keywords", keywords.map((text) => marked(text, terms)), {}, words));
   const fields = matchedFields(card, terms, lang);
   if (fields.texts.length) {
-    const items = fields.texts.map((text) => element("li", "", {}, marked(text, query)));
+    const items = fields.texts.map((text) => element("li", "", {}, marked(text, terms)));
     const list = element("ul", "", fields.attributes, items);
     node.append(element("div", "od-card-fields", {}, [element("span", "", {}, [words("fields")]), list]));
   }
   node.append(badgesOf(card, context));
   if (card.m) node.append(factsOf(card, context));
   return node;
+}
+
+function matchedList(key, items, attributes, words) {
+  const list = element("ul", "", attributes, items.map((item) => element("li", "", {}, item)));
+  return element("div", "od-card-fields", {}, [element("span", "", {}, [words(key)]), list]);
+}
+
+/** Return what is said above the hits: that these are only the nearest, or that more texts can be searched. */
+export function noteOf({ nearest, shallow }, { words }, deepen) {
+  if (nearest) return [words("nearest")];
+  if (!shallow) return [];
+  const button = element("button", "od-clear", { type: "button" }, [words("deep")]);
+  button.addEventListener("click", deepen);
+  return [words("shallow"), " ", button];
+}
+
+/** Return links to the guides, rules and publishers that hold the query. */
+export function othersOf({ hits, terms }, { lang, home, words }) {
+  const items = hits.map(({ card }) => {
+    const title = inLanguage(card.t, card.te, lang);
+    return element("li", "", {}, [element("a", "", { href: home + card.u, ...title.attributes }, marked(title.text, terms))]);
+  });
+  return items.length ? [element("h2", "", {}, [words("others")]), element("ul", "", {}, items)] : [];
 }
 
 /** Return the chips that take a chosen code away again, and one that takes all. */
@@ -103,8 +127,8 @@ function around(page, last) {
   return numbers.flatMap((number, i) => (i && number - numbers[i - 1] > 1 ? [0, number] : [number]));
 }
 
-function marked(text, query) {
-  return mark(text, query).map((segment) => (segment.hit ? element("mark", "", {}, [segment.text]) : segment.text));
+function marked(text, terms) {
+  return mark(text, terms).map((segment) => (segment.hit ? element("mark", "", {}, [segment.text]) : segment.text));
 }
 
 function inLanguage(zh, en, lang) {

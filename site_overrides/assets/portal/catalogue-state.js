@@ -1,4 +1,4 @@
-// The state of the catalogue page as its address: ?q=&openness=…&sort=&page=
+// The state of the catalogue page as its address: ?q=&openness=…&sort=&page=&deep=1
 
 /** Read a state; what the index does not know is left out. */
 export function readState(search, meta) {
@@ -10,17 +10,18 @@ export function readState(search, meta) {
     if (chosen.length) facets[name] = chosen;
   }
   const page = Number.parseInt(given.get("page") ?? "1", 10);
-  return { q: (given.get("q") ?? "").trim(), facets, sort: given.get("sort") ?? "", page: page > 0 ? page : 1 };
+  return { q: (given.get("q") ?? "").trim(), facets, sort: given.get("sort") ?? "", page: page > 0 ? page : 1, deep: given.has("deep") };
 }
 
 /** Return the address of a state; parameters that are not ours stay. */
 export function writeState(state, { pathname, search, hash }, meta) {
   const given = new URLSearchParams(search);
-  for (const name of ["q", "sort", "page", ...meta.facets.map((facet) => facet.name)]) given.delete(name);
+  for (const name of ["q", "sort", "page", "deep", ...meta.facets.map((facet) => facet.name)]) given.delete(name);
   if (state.q) given.set("q", state.q);
   for (const { name } of meta.facets) for (const code of state.facets[name] ?? []) given.append(name, code);
   if (state.sort) given.set("sort", state.sort);
   if (state.page > 1) given.set("page", String(state.page));
+  if (state.deep) given.set("deep", "1");
   const written = given.toString();
   return pathname + (written ? `?${written}` : "") + hash;
 }
@@ -30,7 +31,7 @@ export function sameState(left, right) {
   return flat(left) === flat(right);
 }
 
-function flat({ q, facets, sort, page }) {
+function flat({ q, facets, sort, page, deep }) {
   const chosen = Object.keys(facets).filter((name) => facets[name].length).sort();
-  return JSON.stringify([q, chosen.map((name) => [name, facets[name]]), sort, page]);
+  return JSON.stringify([q, chosen.map((name) => [name, facets[name]]), sort, page, Boolean(deep)]);
 }

@@ -2,12 +2,13 @@
 // Without this script, or where the index cannot be read, the static list of the page stays.
 
 import { createFacets } from "./catalogue-facets.js";
-import { cardOf, chosenOf, element, emptied, emptyOf, pagerOf } from "./catalogue-parts.js";
+import { cardOf, chosenOf, element, emptied, emptyOf, noteOf, othersOf, pagerOf } from "./catalogue-parts.js";
 import { readState, sameState, writeState } from "./catalogue-state.js";
 import { openIndex } from "./search.js";
 
 const PER_PAGE = 20;
 const TYPING_PAUSE = 250;
+const MOST_OTHERS = 5;
 
 const app = document.getElementById("catalogue-app");
 if (app) start(app).catch((error) => console.error(error));
@@ -23,6 +24,7 @@ async function start(root) {
   let typing = false;
   let pause = 0;
   let latest = 0;
+  let pages = null;
 
   const facets = createFacets(view.facets, context, (name, codes) => {
     go({ facets: { ...state.facets, [name]: codes }, page: 1 });
@@ -36,8 +38,8 @@ async function start(root) {
     const turn = (latest += 1);
     view.results.setAttribute("aria-busy", "true");
     try {
-      const request = { query: state.q, facets: state.facets, sort: orderOf(state, index.meta), lang };
-      const answer = await index.search({ ...request, offset: (state.page - 1) * PER_PAGE, limit: PER_PAGE });
+      const request = { query: state.q, facets: state.facets, sort: orderOf(state, index.meta), deep: state.deep };
+      const answer = await index.search({ ...request, offset: (state.page - 1) * PER_PAGE, limit: PER_PAGE, counted: false });
       const last = Math.max(1, Math.ceil(answer.total / PER_PAGE));
       if (turn !== latest) return;
       if (state.page > last) {
@@ -45,6 +47,8 @@ async function start(root) {
         return;
       }
       render(answer, last);
+      const { counts } = answer.counts ? answer : await index.search({ ...request, limit: 0 });
+      if (turn === latest) facets.update(counts, state.facets);
       if (focus) {
         view.status.focus({ preventScroll: true });
         view.results.scrollIntoView({ block: "start" });
@@ -65,14 +69,22 @@ async function start(root) {
   }
 
   function render(answer, last) {
-    facets.update(answer.counts, state.facets);
     view.status.textContent = statusOf(answer.total, state.page, last, context);
     fillOrders(view.order, state, context);
     const clear = () => go({ facets: {}, page: 1 }, true);
     emptied(view.chosen).append(...chosenOf(state.facets, context, (facetted) => go({ facets: facetted, page: 1 }, true), clear));
     view.chosen.hidden = !view.chosen.childElementCount;
-    emptied(view.cards).append(...answer.hits.map((hit) => cardOf(hit, state.q, context)));
+    emptied(view.note).append(...noteOf(answer, context, () => go({ deep: true, page: 1 }, true)));
+    emptied(view.cards).append(...answer.hits.map((hit) => cardOf(hit, answer.terms, context)));
+    showOthers(state.q).catch((error) => console.error(error));
     emptied(view.after).append(answer.total ? pagerOf(state.page, last, context, (page) => go({ page }, true)) : emptyOf(state, context));
+  }
+
+  /** Guides, rules and publishers lie in an index of their own, which is opened with the first query. */
+  async function showOthers(query) {
+    pages ??= query ? openIndex(`${root.dataset.index}pages/`) : null;
+    const found = query ? await (await pages).search({ query, limit: MOST_OTHERS, counted: false }) : { hits: [] };
+    if (query === state.q) emptied(view.others).append(...(found.nearest ? [] : othersOf(found, context)));
   }
 
   input.addEventListener("input", (event) => {
@@ -81,7 +93,7 @@ async function start(root) {
   input.addEventListener("compositionend", typed);
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go({ q: input.value.trim(), page: 1 });
+    go({ q: input.value.trim(), page: 1, deep: false });
     typing = false;
   });
   view.order.addEventListener("change", () => go({ sort: view.order.value, page: 1 }));
@@ -97,7 +109,7 @@ async function start(root) {
   function typed() {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      const next = { ...state, q: input.value.trim(), page: 1 };
+      const next = { ...state, q: input.value.trim(), page: 1, deep: false };
       if (sameState(next, state)) return;
       show(next, typing ? "replace" : "push");
       typing = true;
@@ -135,13 +147,15 @@ function frame(root, { words }) {
   const chosen = element("ul", "od-chosen", { "aria-label": words("chosen") });
   const cards = element("div", "od-cards od-results");
   const after = element("div", "od-after");
+  const note = element("p", "od-note", { "aria-live": "polite" });
+  const others = element("section", "od-others", { "aria-label": words("others") });
   const label = element("label", "", { for: "catalogue-order" }, [words("sort")]);
   const bar = element("div", "od-results-bar", {}, [status, element("div", "od-order-box", {}, [label, order])]);
-  const results = element("section", "od-app-results", { "aria-label": words("results") }, [bar, chosen, cards, after]);
+  const results = element("section", "od-app-results", { "aria-label": words("results") }, [bar, chosen, note, cards, after, others]);
   const details = element("details", "od-facets", wide ? { open: "" } : {}, [element("summary", "", {}, [words("filters")]), facets]);
   const aside = element("section", "od-app-facets", { "aria-label": words("filters") }, [details]);
   emptied(root).append(aside, results);
-  return { facets, status, order, chosen, cards, after, results };
+  return { facets, status, order, chosen, note, cards, after, others, results };
 }
 
 function orderNames(state, meta) {

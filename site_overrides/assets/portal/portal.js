@@ -12,6 +12,13 @@
     field.select();
   });
 
+  // Suggestions come with the first use of a search box, so that no page loads them for nothing.
+  const box = document.querySelector("form[data-od-suggest][data-index]");
+  for (const form of box ? document.querySelectorAll("form[data-od-suggest]") : []) {
+    const start = () => import(new URL(box.dataset.odSuggest, document.baseURI).href).then((module) => module.suggestIn(form, box.dataset));
+    form.querySelector("input").addEventListener("focus", start, { once: true });
+  }
+
   // The day on which the reader takes the data, in the reader's own time zone.
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");

@@ -1,5 +1,6 @@
 // Reads the files of the search index: whole JSON files once, result cards by byte range where the server can.
 
+const PACKED = 5; // a whole file travels compressed, ranges of it do not
 const CARD_GAP = 2; // slots that are read along rather than asking twice
 
 /** Return the reader of an index below a URL; `fetchJson(url)` replaces the browser's fetch, and then no ranges are asked for. */
@@ -27,6 +28,11 @@ export function openFiles(baseUrl, fetchJson) {
     return once(path, () => (fetchJson ? fetchJson(address(path)) : answer(address(path)).then((response) => response.json())));
   }
 
+  /** Read a file and keep what a function makes of it. */
+  function derived(path, make) {
+    return once(`derived ${path}`, () => json(path).then(make));
+  }
+
   async function meta() {
     const read = fetchJson ?? ((url) => answer(url, { cache: "no-cache" }).then((response) => response.json()));
     const found = await read(address("meta.json"));
@@ -44,8 +50,9 @@ export function openFiles(baseUrl, fetchJson) {
       missing.get(file).push(doc % perFile);
     }
     for (const [file, slots] of missing) {
+      const whole = fetchJson || slots.length * PACKED > perFile;
       for (const group of grouped(slots.sort((a, b) => a - b))) {
-        const reading = fetchJson ? fromWhole(file, group) : fromRange(file, group, slot);
+        const reading = whole ? fromWhole(file, group) : fromRange(file, group, slot);
         for (const at of group) {
           const key = `card ${file * perFile + at}`;
           known.set(key, reading.then((read) => read.get(at)));
@@ -83,16 +90,16 @@ export function openFiles(baseUrl, fetchJson) {
   /** Return a function that cuts bytes out of a file: of the range asked for, or of the whole where no ranges are served. */
   async function bytes(file, first, last) {
     const path = `cards/${file}.json`;
-    if (known.has(path)) return known.get(path);
+    if (known.has(`bytes ${path}`)) return known.get(`bytes ${path}`);
     const response = await answer(address(path), { headers: { Range: `bytes=${first}-${last - 1}` } });
     const content = new Uint8Array(await response.arrayBuffer());
     if (response.status === 206) return (start, end) => content.subarray(start - first, end - first);
     const cut = (start, end) => content.subarray(start, end);
-    known.set(path, Promise.resolve(cut));
+    known.set(`bytes ${path}`, Promise.resolve(cut));
     return cut;
   }
 
-  return { json, meta, cards };
+  return { json, derived, meta, cards };
 }
 
 function grouped(slots) {

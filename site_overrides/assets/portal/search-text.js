@@ -42,14 +42,19 @@ export function piecesOf(word) {
   return pieces;
 }
 
+/** Tell whether a text holds a word as the index sees both. */
+export function holdsWord(text, word) {
+  return folded(text).replace(SEPARATORS, " ").includes(word);
+}
+
 /** Tell whether a term of the index is a Latin word. */
 export function isLatin(term) {
   return LATIN.test(term[0]) && LATIN.test(term[term.length - 1]);
 }
 
-/** Return a text as segments [{text, hit}], so that a page can mark hits without building HTML from data. */
+/** Return a text as segments [{text, hit}], so that a page can mark hits without building HTML from data; the query may be cut into words already. */
 export function mark(text, query) {
-  const ranges = rangesOf(text, wordsOf(query));
+  const ranges = rangesOf(text, typeof query === "string" ? wordsOf(query) : query);
   const segments = [];
   let done = 0;
   for (const [start, end] of ranges) {

@@ -3,129 +3,144 @@
 //   const index = await openIndex("../search/");
 //   const {total, hits, counts} = await index.search({query: "停车场", facets: {openness: ["unconditional"]}, limit: 20});
 
+import { byScore, facetted, inOrder } from "./search-columns.js";
 import { openFiles } from "./search-files.js";
-import { findWord, numbersOf, titlePhrases } from "./search-terms.js";
-import { rangesOf, mark, wordsOf } from "./search-text.js";
+import { findNearest } from "./search-loose.js";
+import { findSound } from "./search-sounds.js";
+import { findWord, titlePhrases, united } from "./search-terms.js";
+import { mark, rangesOf, wordsOf } from "./search-text.js";
 
 export { mark, rangesOf, wordsOf };
 
-const FORMAT = 1;
-const PHRASE_BONUS = [0, 64, 80, 112];
+const FORMAT = 2;
+const PHRASE_BONUS = [0, 64, 76, 80, 112];
+const SYNONYM = 0.75;
+const MOST_VARIANTS = 4;
+const ENOUGH = 40; // so many entries named by a common word: its other texts are read only when asked for
+const REMEMBERED = 8;
 
 /** Open the index below a URL; `fetchJson(url)` may replace the browser's fetch. */
 export async function openIndex(baseUrl, fetchJson) {
   const files = openFiles(baseUrl, fetchJson);
   const meta = await files.meta();
   if (meta.format !== FORMAT) throw new Error(`search index: format ${meta.format}`);
-  return { meta, search: (request) => search(files, meta, request ?? {}) };
+  const remembered = new Map();
+  return { meta, search: (request) => search(files, meta, remembered, request ?? {}) };
 }
 
 /**
- * Find entries. `sort` is "relevance", "newest" (the order of the records) or one of `meta.orders`.
+ * Find entries. `sort` is "relevance" or one of `meta.orders`; equally good hits come newest first.
  * A hit has `card`, `doc` and `matched`, the classes of texts that hold a word of the query.
- * `counts` has for each facet and code the entries that choosing it would leave, its own facet's choice set aside.
+ * `counts` has for each facet and code the entries that choosing it would leave, its own facet's choice set aside; without
+ * `counted` it is null, and no facet is read unless one is chosen.
+ * `terms` are the words that were looked for, synonyms included. `shallow` says that of a very common word only names were searched
+ * (`deep` searches all), `nearest` that no entry holds the query and these hold most of it.
  */
-async function search(files, meta, { query = "", facets = {}, sort = "relevance", offset = 0, limit = 20 }) {
-  const chosen = meta.facets.filter((facet) => (facets[facet.name] ?? []).length);
-  const { docs, scores, words } = await candidates(files, meta, query);
-  const { kept, counts } = await facetted(files, meta, docs, facets, chosen, words.length > 0);
-  const ordered = await inOrder(files, meta, kept, words.length ? scores : null, sort);
+async function search(files, meta, remembered, { query = "", facets = {}, sort = "relevance", offset = 0, limit = 20, counted = true, deep = false }) {
+  const found = await recalled(remembered, `${deep} ${query}`, () => candidates(files, meta, query, deep));
+  const chosen = meta.facets.some(({ name }) => (facets[name] ?? []).length);
+  const narrowed = counted || chosen ? await facetted(files, meta, found.docs, facets, found.all) : { kept: found.docs, counts: null };
+  const order = meta.orders.includes(sort) ? sort : meta.orders[0];
+  const ranked = sort === "relevance" && found.scores;
+  const ordered = await (ranked ? byScore(files, meta, [...narrowed.kept], found.scores) : inOrder(files, meta, narrowed.kept, order, offset + limit));
   const page = ordered.slice(offset, offset + limit);
   const cards = await files.cards(page, meta.cards);
-  const hits = page.map((doc, i) => ({ card: cards[i], doc, matched: matchedClasses(meta, words, doc) }));
-  return { total: kept.length, hits, counts };
+  const hits = page.map((doc, i) => ({ card: cards[i], doc, matched: matchedClasses(meta, found.words, doc) }));
+  const { terms, shallow, nearest } = found;
+  return { total: narrowed.kept.length, hits, counts: narrowed.counts, terms, shallow, nearest };
 }
 
-/** Find the entries that hold every word, each in the best class it occurs in. */
-async function candidates(files, meta, query) {
-  const texts = wordsOf(query);
-  if (!texts.length) {
-    const none = query.trim() !== "";
-    return { docs: none ? [] : Array.from({ length: meta.count }, (_, doc) => doc), scores: null, words: [] };
+function recalled(remembered, key, find) {
+  if (!remembered.has(key)) {
+    const finding = find();
+    remembered.set(key, finding);
+    finding.catch(() => remembered.delete(key));
+    if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value);
   }
-  const words = await Promise.all([...new Set(texts)].map((word) => findWord(word, files, meta)));
+  return remembered.get(key);
+}
+
+/** Find the entries that hold every word or a synonym of it, each in the best class it occurs in. */
+async function candidates(files, meta, query, deep) {
+  const texts = [...new Set(wordsOf(query))];
+  if (!texts.length) {
+    const all = query.trim() === "";
+    return { docs: all ? Array.from({ length: meta.count }, (_, doc) => doc) : [], scores: null, words: [], terms: [], shallow: false, nearest: false, all };
+  }
+  let found = await holding(files, meta, texts, deep);
+  if (found.shallow && found.docs.length < ENOUGH) found = await holding(files, meta, texts, true);
+  if (found.docs.length) return { ...found, nearest: false };
+  const others = texts.flatMap((text) => variantsOf(text, meta.synonyms).map((variant) => texts.map((each) => (each === text ? variant : each))));
+  for (const words of [texts, ...others]) {
+    const { docs, scores, pairs } = await findNearest(words, files, meta);
+    if (docs.length) return { ...found, docs, scores, words: [], terms: [...words, ...pairs], nearest: true };
+  }
+  return { ...found, nearest: false };
+}
+
+async function holding(files, meta, texts, deep) {
+  const reach = { deep, shallow: false, names: meta.names };
+  const variants = texts.map((text) => [text, ...variantsOf(text, meta.synonyms)]);
+  const words = await Promise.all(variants.map((all) => Promise.all(all.map((text) => findAny(text, files, meta, reach)))));
   const held = new Uint16Array(meta.count);
   const scores = new Float32Array(meta.count);
-  words.forEach((classes, number) => {
-    classes.forEach(({ docs }, place) => {
+  words.forEach((alternatives, number) => {
+    for (const { docs, worth } of byWorth(alternatives, meta)) {
       for (const doc of docs) {
         if (held[doc] !== number) continue;
         held[doc] = number + 1;
-        scores[doc] += meta.classes[place][1];
+        scores[doc] += worth;
       }
-    });
+    }
   });
-  for (const [doc, worth] of titlePhrases(words)) scores[doc] += PHRASE_BONUS[worth];
+  const spelled = await spelledOut(texts, files, meta);
+  if (spelled) for (const doc of spelled.docs) held[doc] = words.length;
   const docs = [];
   for (let doc = 0; doc < meta.count; doc += 1) if (held[doc] === words.length) docs.push(doc);
-  return { docs, scores, words };
+  const titles = words.map((alternatives) => united(alternatives.map((classes) => titleOf(classes)).filter((list) => list.placed ?? list.edges)));
+  const exact = words.map(([classes]) => titleOf(classes));
+  for (const [doc, worth] of titlePhrases(titles)) scores[doc] += PHRASE_BONUS[worth] * SYNONYM;
+  for (const [doc, worth] of titlePhrases(exact)) scores[doc] += PHRASE_BONUS[worth] * (1 - SYNONYM);
+  if (spelled) for (const [doc, worth] of titlePhrases([spelled])) scores[doc] += PHRASE_BONUS[worth];
+  return { docs, scores, words: words.map(([classes]) => classes), terms: variants.flat(), shallow: reach.shallow && !deep && !(reach.absent && variants.every((all) => all.length === 1)) };
 }
 
-/** Keep what all chosen facets allow, and count. */
-async function facetted(files, meta, docs, facets, chosen, queried) {
-  if (!chosen.length && !queried) {
-    return { kept: docs, counts: countsOf(meta, (facet, place) => (docs.length ? facet.codes[place][3] : 0)) };
+async function findAny(text, files, meta, reach) {
+  const [classes, sound] = await Promise.all([findWord(text, files, meta, reach), findSound(text, { files, meta })]);
+  return [...classes.slice(0, -1), sound];
+}
+
+/** Syllables typed apart (ting che) are one sound. */
+function spelledOut(texts, files, meta) {
+  if (texts.length < 2 || !texts.every((text) => /^[a-zü]{1,6}$/.test(text))) return null;
+  return findSound(texts.join(""), { files, meta });
+}
+
+/** Return a word's occurrences in titles, by letters and by sound. */
+function titleOf(classes) {
+  const sound = classes[classes.length - 1];
+  return sound.docs.length && classes[0].placed ? united([classes[0], sound]) : sound.docs.length ? sound : classes[0];
+}
+
+function byWorth(alternatives, meta) {
+  return alternatives
+    .flatMap((classes, number) => classes.map(({ docs }, place) => ({ docs, worth: meta.classes[place][1] * (number ? SYNONYM : 1) })))
+    .sort((a, b) => b.worth - a.worth);
+}
+
+/** Return a word with each synonym in it replaced in turn. */
+function variantsOf(word, synonyms) {
+  const found = new Set();
+  for (const pair of synonyms) {
+    for (const [from, to] of [pair, [pair[1], pair[0]]]) {
+      const typed = wordsOf(from).join(" ");
+      const meant = wordsOf(to).join(" ");
+      // whatever holds 公共停车场 holds 停车场: a longer word finds nothing new
+      if (word.includes(typed) && !meant.includes(typed)) found.add(word.replace(typed, meant));
+    }
   }
-  const columns = await loadColumns(files, meta, docs);
-  const allowed = meta.facets.map((facet) => {
-    const codes = facets[facet.name] ?? [];
-    return codes.length ? new Set(facet.codes.flatMap(([code], place) => (codes.includes(code) ? [place] : []))) : null;
-  });
-  const tally = meta.facets.map((facet) => new Uint32Array(facet.codes.length));
-  const kept = [];
-  for (const doc of docs) {
-    const column = columns.get(Math.floor(doc / meta.chunk));
-    const own = column.map((values) => values[doc % meta.chunk]);
-    const failed = allowed.flatMap((codes, i) => (codes && !own[i].some((place) => codes.has(place)) ? [i] : []));
-    if (!failed.length) kept.push(doc);
-    if (failed.length > 1) continue;
-    own.forEach((places, i) => {
-      if (!failed.length || failed[0] === i) for (const place of places) tally[i][place] += 1;
-    });
-  }
-  return { kept, counts: countsOf(meta, (facet, place, i) => tally[i][place]) };
-}
-
-function countsOf(meta, count) {
-  return Object.fromEntries(
-    meta.facets.map((facet, i) => [facet.name, Object.fromEntries(facet.codes.map(([code], place) => [code, count(facet, place, i)]))]),
-  );
-}
-
-/** Load the facet columns of the chunks that documents lie in, by chunk: for each facet the codes of each document. */
-async function loadColumns(files, meta, docs) {
-  const chunks = [...new Set(docs.map((doc) => Math.floor(doc / meta.chunk)))];
-  const loaded = await Promise.all(
-    chunks.map(async (chunk) => {
-      const read = await files.json(`facets/${chunk}.json`);
-      return [chunk, meta.facets.map((facet) => columnOf(read[facet.name]))];
-    }),
-  );
-  return new Map(loaded);
-}
-
-function columnOf(letters) {
-  const column = [];
-  let codes = [];
-  for (const value of numbersOf(letters)) {
-    if (value) codes.push((value >> 1) - 1);
-    if (value & 1) continue;
-    column.push(codes);
-    codes = [];
-  }
-  return column;
-}
-
-async function inOrder(files, meta, docs, scores, sort) {
-  if (sort === "relevance" && scores) return byRank(docs, (doc) => -scores[doc]);
-  if (!meta.orders.includes(sort)) return docs;
-  const ranks = numbersOf(await files.json(`orders/${sort}.json`));
-  return byRank(docs, (doc) => ranks[doc]);
-}
-
-/** Sort by rank; equal ranks keep their order. */
-function byRank(docs, rank) {
-  return docs.map((doc) => [rank(doc), doc]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, doc]) => doc);
+  found.delete(word);
+  return [...found].filter((text) => !text.includes(" ")).slice(0, MOST_VARIANTS);
 }
 
 function matchedClasses(meta, words, doc) {
