@@ -76,7 +76,7 @@ def measure(entries: int) -> dict[str, float]:
                 inspection.reading.catalogue, downloads, store=store, executor=None, progress=silent
             ),
         )
-        site = clock("derive", lambda: site_of(order, inspection, downloads, profiles))
+        site = clock("derive", lambda: site_of(order, inspection, downloads, profiles, store))
         prose = clock("frames and prose", lambda: render_prose(root, site.catalogue.portal))
         renderer = Renderer(root / "site_overrides" / "content", prose.frames, site.words)
         pages = 0

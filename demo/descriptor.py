@@ -46,6 +46,7 @@ KEYS = (
     "syntheticNote",
     "syntheticNoteEn",
     "version",
+    "views",
     "resources",
 )
 LICENCE = {

@@ -20,6 +20,7 @@ STAMPED = (
     "catalogue/",
     "divisions/",
     "events/",
+    "forms/",
     "law/",
     "ledgers/",
     "plans/",
@@ -31,6 +32,9 @@ STAMPED = (
     "themes/",
 )
 """The pages of the generator that stand in the menu; all others are prose."""
+
+FORMS = ("forms/apply/", "forms/object/", "forms/request/", "forms/showcase/")
+"""Pages below one of the menu."""
 
 Row = dict[str, str]
 
@@ -72,7 +76,7 @@ def exists(duty: Row) -> bool:
     if kind == "page":
         name = carrier.rstrip("/")
         prose = all((ROOT / "docs" / lang / f"{name}.md").is_file() for lang in ("zh", "en"))
-        return carrier in STAMPED or (prose and f"{name}.md" in menu())
+        return carrier in (*STAMPED, *FORMS) or (prose and f"{name}.md" in menu())
     if kind == "command":
         tool, _, command = carrier.partition(" ")
         return tool == "portal" and command in commands()

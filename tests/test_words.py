@@ -18,6 +18,10 @@ MODULES = sorted((ROOT / "generator").glob("*/*.py"))
 SCRIPTS = sorted((ROOT / "site_overrides" / "assets" / "portal").glob("catalogue*.js"))
 DYNAMIC = {
     "assessment.": {"quality", "risk", "effectiveness"},
+    "chart.": {"bar", "line", "histogram"},
+    "cite.": {"plain", "gbt", "apa", "bibtex"},
+    "form.channel.": {"platform", "email", "phone", "repository"},
+    "measure.": {"count", "sum", "mean"},
     "access.": {Openness.UNCONDITIONAL.value, Openness.CONDITIONAL.value},
     "constraint.": {"required", "unique", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern"},
     "door.": {"find", "find.text", "publish", "publish.text", "review", "review.text"},

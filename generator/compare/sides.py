@@ -7,7 +7,7 @@ from generator.compare.authority import authority
 from generator.compare.demands import demands
 from generator.compare.folders import found, lost, moved, other_files, unread
 from generator.compare.outside import outside
-from generator.compare.pair import Pair
+from generator.compare.pair import Pair, Tables
 from generator.compare.resources import resources
 from generator.compare.reviews import reviews
 from generator.compare.services import services
@@ -15,6 +15,7 @@ from generator.compare.standing import standing
 from generator.compare.words import Words, labels_of
 from generator.model.change import Change, ChangeKind, FileChange
 from generator.model.document import JSON
+from generator.model.entry import Entry
 from generator.model.side import Side
 
 _PARTS: tuple[Callable[[Pair], Iterator[Change]], ...] = (standing, demands, services, reviews, resources, other_files)
@@ -52,6 +53,14 @@ def compare(
     words = Words(old=old.catalogue, new=new.catalogue, properties=labels_of(profile or {}))
     changes = [*authority(old, new, words), *_entries(old, new, words), *outside(files)]
     return tuple(sorted(changes, key=_order))
+
+
+def changes_of_entry(
+    old: Entry, new: Entry, old_tables: Tables, new_tables: Tables, words: Words
+) -> tuple[Change, ...]:
+    """Return every change of one entry that both sides have."""
+    pair = Pair(old=old, new=new, old_tables=old_tables, new_tables=new_tables, words=words)
+    return tuple(sorted(_entry(pair), key=_order))
 
 
 def _order(change: Change) -> tuple[object, ...]:

@@ -81,6 +81,7 @@ def _bare(entry: Entry) -> Entry:
         province_number="",
         update_exception=None,
         review_by="",
+        views=(),
         resources=(),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.model.document import Document
 from generator.model.entry import Entry
+from generator.model.form import Form
 from generator.model.law import Law
 from generator.model.table import Row, Table
 from generator.model.text import NOTHING, Text
@@ -139,6 +140,7 @@ class Catalogue:
     entry_folders: frozenset[str]
     synonyms: tuple[tuple[str, str], ...] = ()
     """Pairs of words of the same meaning: the search finds one by the other."""
+    forms: tuple[Form, ...] = ()
 
     def label(self, vocabulary: str, code: str) -> Text:
         """Return the label of a code, or the code itself where the vocabulary does not have it."""

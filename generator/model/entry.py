@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.document import JSON, Document
+from generator.model.figure import View
 from generator.model.finding import Path, Place
 from generator.model.text import NOTHING, Text
 
@@ -264,6 +265,7 @@ class Entry:
     province_number: str = ""
     update_exception: UpdateException | None = None
     review_by: str = ""
+    views: tuple[View, ...] = ()
 
     @property
     def folder(self) -> str:

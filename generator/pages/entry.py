@@ -3,20 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.citation import RETRIEVED, citation_of
+from generator.derive.citation import Citation, citations_of
 from generator.derive.freshness import Due
 from generator.derive.quality import Quality
 from generator.derive.structured_data import dataset_data
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource, Status
 from generator.model.facts import Distribution, TableFacts
+from generator.model.figure import NO_PICTURES, Points
+from generator.model.history import NO_HISTORY, History
 from generator.model.text import Lang, Text
+from generator.pages.card import Card, cards_of
+from generator.pages.drawing import Drawing, draw
 from generator.pages.head_links import entry_links
 from generator.pages.measured import ProfileView, profile_view, quality_view
+from generator.pages.points_map import path_of
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
+from generator.pages.snippets import Snippet, snippets
 
 TEMPLATE = "entry.html"
+SCRIPTS = ("assets/portal/entry.js",)
+STYLES = ("assets/portal/live.css",)
+PREVIEW_CELLS = 1500
+"""A very wide table shows fewer rows in the page, so that the page stays light; the live table has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,21 @@ class ResourceView:
     absent: tuple[Distribution, ...]
     types: tuple[Text, ...]
     maskings: tuple[Text, ...]
+    live: Distribution | None
+    snippets: tuple[Snippet, ...]
     profile: ProfileView | None
+
+    @property
+    def preview(self) -> tuple[tuple[str, ...], ...]:
+        """Return the first rows."""
+        if self.table is None:
+            return ()
+        return self.table.preview[: max(10, PREVIEW_CELLS // max(1, len(self.resource.fields)))]
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns of a table that has data."""
+        return len(self.resource.fields) if self.downloads else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +81,15 @@ class EntryView:
     contact: tuple[str, str, str]
     resources: tuple[ResourceView, ...]
     rows: int
-    citation: tuple[str, str]
+    citations: tuple[Citation, ...]
+    history: History
+    commits: str
+    late_reasons: tuple[Text, ...]
+    exception_by: Text
+    related: tuple[Card, ...]
+    charts: tuple[Drawing, ...]
+    maps: tuple[tuple[Points, str], ...]
+    forms: frozenset[str]
     closed: bool
     bare: bool
     quality: Quality | None
@@ -75,6 +107,8 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
             template=TEMPLATE,
             view=view,
             head=_head(view, site, lang),
+            scripts=() if view.closed or view.bare else SCRIPTS,
+            styles=STYLES,
         )
 
 
@@ -82,7 +116,8 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
     """Return what the page of one entry shows."""
     catalogue = site.catalogue
     publisher = site.publisher(entry)
-    before, _, after = citation_of(entry, catalogue).of(lang).partition(RETRIEVED)
+    repository = catalogue.portal.repository
+    drawn = site.pictures.get(entry.key, NO_PICTURES)
     return EntryView(
         entry=entry,
         url=f"datasets/{entry.key}/",
@@ -134,7 +169,20 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         contact=_contact(entry, publisher, lang),
         resources=_resources(entry, site),
         rows=site.facts[entry.key].rows if entry.offers_data else 0,
-        citation=(before, after),
+        citations=citations_of(entry, site.facts[entry.key], catalogue, lang) if entry.modified else (),
+        history=site.histories.get(entry.key, NO_HISTORY),
+        commits=f"{repository}/commit/" if repository else "",
+        late_reasons=tuple(
+            item.late_reason
+            for plan in catalogue.plans
+            for item in plan.items
+            if item.entry == entry.key and item.late_reason.zh
+        ),
+        exception_by=_body(catalogue, entry.update_exception.approved_by) if entry.update_exception else Text("", ""),
+        charts=tuple(draw(each) for each in drawn.figures),
+        maps=tuple((each, path_of(entry.key, each.resource)) for each in drawn.points),
+        forms=frozenset(each.code for each in catalogue.forms),
+        related=cards_of(site.related.get(entry.key, ()), site),
         closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},
         bare=entry.openness is Openness.WITHHELD,
         quality=quality_view(entry.key, site),
@@ -169,17 +217,20 @@ def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
     views = []
     for resource in entry.resources:
         offered = [each for each in (facts.distributions if facts else ()) if each.resource == resource.name]
+        present = tuple(each for each in offered if each.path)
         views.append(
             ResourceView(
                 resource=resource,
                 table=facts.tables.get(resource.name) if facts else None,
-                downloads=tuple(each for each in offered if each.path),
+                downloads=present,
                 absent=tuple(each for each in offered if not each.path),
                 types=tuple(label("field-types", each.type) for each in resource.fields),
                 profile=profile_view(entry.key, resource, site),
                 maskings=tuple(
                     label("masking-methods", each.masking) if each.masking else Text("", "") for each in resource.fields
                 ),
+                live=next((each for each in present if each.format == "parquet"), None),
+                snippets=snippets(site.catalogue.portal.base_url, f"datasets/{entry.key}/", present),
             )
         )
     return tuple(views)

@@ -39,6 +39,7 @@ MENU = (
     "divisions/",
     "showcases/",
     "events/",
+    "forms/",
 )
 """Pages of the menu that the generator stamps: each has a frame of its own, so that its tab is marked."""
 
@@ -59,6 +60,8 @@ _WORDS = {
             "none": "没有找到相符的目录，可以提出数据需求",
             "found": "{number} 条建议，用上下键选择",
         },
+        "large": "大字",
+        "largeLabel": "大字",
     },
     Lang.EN: {
         "skip": "Skip to content",
@@ -73,10 +76,13 @@ _WORDS = {
             "none": "No entry matches: ask for the data",
             "found": "{number} suggestions, use the arrow keys",
         },
+        "large": "A+",
+        "largeLabel": "A+ large text",
     },
 }
 _LINKS = (
     (Text("关于本站", "About"), "about/"),
+    (Text("表格", "Forms"), "forms/"),
     (Text("使用条款", "Terms of use"), "terms/"),
     (Text("无障碍声明", "Accessibility"), "accessibility/"),
     (Text("统计", "Statistics"), "statistics/"),
@@ -85,6 +91,8 @@ _LINKS = (
     (Text("网站地图", "Site map"), "catalogue/"),
 )
 _FOOTER = {
+    "undertaker": Text("承办", "Run by"),
+    "contact": Text("联系方式", "Contact"),
     "siteCode": Text("网站标识码", "Site code"),
     "icp": Text("ICP 备案号", "ICP"),
     "police": Text("公安备案号", "Police record"),

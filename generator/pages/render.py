@@ -46,10 +46,11 @@ class Renderer:
             text=_text(page.lang),
         )
         tail = "".join(f'<script type="module" src="{page.root}{each}"></script>' for each in page.scripts)
+        styles = "".join(f'<link rel="stylesheet" href="{page.root}{each}">' for each in page.styles)
         values = {
             "title": html.escape(page.title).encode(),
             "description": html.escape(_short(page.description)).encode(),
-            "head": page.head.encode(),
+            "head": (styles + page.head).encode(),
             "body": body.encode(),
             "tail": tail.encode(),
             "path": page.path.encode(),

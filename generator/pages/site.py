@@ -11,7 +11,9 @@ from generator.model.catalogue import Catalogue, Publisher
 from generator.model.document import JSON
 from generator.model.entry import Entry
 from generator.model.facts import EntryFacts
+from generator.model.figure import Pictures
 from generator.model.finding import Finding
+from generator.model.history import History as EntryHistory
 from generator.model.merge import History
 from generator.model.profile import TableProfile
 from generator.model.report import Report
@@ -33,6 +35,9 @@ class Site:
     today: str
     listed: tuple[Entry, ...]
     notices: tuple[Entry, ...]
+    histories: Mapping[str, EntryHistory] = field(default_factory=dict)
+    related: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, Pictures] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, TableProfile]] = field(default_factory=dict)
     quality: Mapping[str, Quality] = field(default_factory=dict)
     hidden_withheld: int = 0
@@ -60,6 +65,7 @@ class Page:
     view: object
     head: str = ""
     scripts: tuple[str, ...] = field(default=())
+    styles: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.check.engine import findings_of
 from generator.check.registry import RULES
+from generator.compare.words import Words, labels_of
 from generator.convert import xlsx
 from generator.convert.source import SourceTable
 from generator.derive.catalogue_table import TITLE, catalogue_table, table_resource
@@ -16,6 +17,7 @@ from generator.derive.period import before, period_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
 from generator.derive.quality_criteria import Evidence
+from generator.derive.related import related
 from generator.derive.reminders import reminders
 from generator.derive.search_pages import page_records
 from generator.derive.search_records import facet_labels, search_records
@@ -32,6 +34,9 @@ from generator.model.entry import Openness, Status
 from generator.model.finding import Finding
 from generator.model.merge import History
 from generator.model.text import Lang
+from generator.pages.app_words import FILE as APP_WORDS
+from generator.pages.app_words import app_words
+from generator.pages.points_map import points_map
 from generator.pages.prose import Prose, render_prose
 from generator.pages.registry import PAGES
 from generator.pages.released import with_reports
@@ -39,9 +44,11 @@ from generator.pages.render import Renderer
 from generator.pages.site import Site
 from generator.pages.words import read_words
 from generator.pipeline.distribute import Downloads, data_files, distribute
+from generator.pipeline.entry_history import histories
 from generator.pipeline.history import history_of
 from generator.pipeline.inspect import Inspection
 from generator.pipeline.measure import Profiles, profile_tables
+from generator.pipeline.pictures import pictures
 from generator.pipeline.scores import Earlier, earlier_scores, last_before, scores_of
 from generator.pipeline.work import Progress
 from generator.pipeline.workbook import workbook
@@ -91,7 +98,7 @@ def build(
     history = history_of(order.root, store, progress)
     revision = last_before(history, year_before(order.today))
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
-    site = site_of(order, inspection, downloads, profiles, history=history, earlier=earlier)
+    site = site_of(order, inspection, downloads, profiles, store, history=history, earlier=earlier)
     prose = render_prose(order.root, site.catalogue.portal)
     view = view_of(every, downloads.facts, order.today, PUBLISHED_PATH)
     artifacts = _artifacts(order, site, view, prose, downloads, progress)
@@ -109,6 +116,7 @@ def site_of(
     inspection: Inspection,
     downloads: Downloads,
     profiles: Profiles,
+    store: Store,
     *,
     history: History | None = None,
     earlier: Earlier | None = None,
@@ -125,7 +133,9 @@ def site_of(
         today=order.today,
         profiles=profiles,
     )
+    words = Words(old=every, new=every, properties=labels_of(read_profile()))
     hidden = [each for each in every.entries if each.openness is Openness.WITHHELD and is_listed(each)]
+    listed = tuple(each for each in catalogue.entries if is_listed(each))
     site = Site(
         catalogue=catalogue,
         facts=downloads.facts,
@@ -136,9 +146,12 @@ def site_of(
         profile=read_profile(),
         words=read_words(order.root / "site_overrides" / "words.yaml"),
         today=order.today,
+        histories=histories(order.root, order.commit, catalogue, words, store),
+        related=related(listed),
+        pictures=pictures(order.tree, catalogue.entries, store),
         profiles=profiles,
         hidden_withheld=0 if every.portal.list_withheld else len(hidden),
-        listed=tuple(each for each in catalogue.entries if is_listed(each)),
+        listed=listed,
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
         history=history or History(),
         quality=scores_of(evidence),
@@ -156,6 +169,7 @@ def _artifacts(
     yield Artifact(PROFILE_PATH, profile_bytes())
     yield published_profile(site.profile, PUBLISHED_PATH, site.catalogue.portal.base_url)
     yield from prose.artifacts
+    yield from app_words(read_words(order.root / "site_overrides" / APP_WORDS))
     renderer = Renderer(order.root / "site_overrides" / "content", prose.frames, site.words)
     urls = [each.path.removesuffix("index.html") for each in prose.artifacts if each.path.endswith("index.html")]
     for number, module in enumerate(PAGES, 1):
@@ -167,6 +181,8 @@ def _artifacts(
     yield from _search(site, prose)
     yield from _whole_list(site)
     yield from _released(site)
+    for key, made in site.pictures.items():
+        yield from (points_map(key, each) for each in made.points)
     yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
     yield from sitemap(urls, view)
     for export in EXPORTS:

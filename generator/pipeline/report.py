@@ -54,10 +54,10 @@ def make_report(
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
     profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
     if request.kind == PERFORMANCE:
-        return scoreboard(site_of(order, inspection, downloads, profiles), request.period, request.level)
+        return scoreboard(site_of(order, inspection, downloads, profiles, store), request.period, request.level)
     revision = request.against or _assessed_before(request.period, order, store, progress)
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
-    return quality_report(site_of(order, inspection, downloads, profiles, earlier=earlier), request.period)
+    return quality_report(site_of(order, inspection, downloads, profiles, store, earlier=earlier), request.period)
 
 
 def _assessed_before(period: Period, order: Order, store: Store, progress: Progress) -> str:

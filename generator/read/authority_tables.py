@@ -21,6 +21,7 @@ from generator.model.law import Act, Clause, Clock, Decision, Duty, Law, LevelOv
 from generator.model.package import Package
 from generator.model.table import Row, Table
 from generator.model.text import Lang, Text
+from generator.read.forms import forms_of
 from generator.read.loose import boolean, mapping, string, text
 
 Value = TypeVar("Value")
@@ -45,6 +46,7 @@ def catalogue_of(
         plans=tuple(_plan(each) for folder, each in sorted(packages.items()) if folder.startswith("catalog/plans/")),
         registers={path.removesuffix(".csv"): table for path, table in (registers.tables if registers else {}).items()},
         calendar=_calendar(_table(packages, "calendar", "days"), _table(packages, "calendar", "notices")),
+        forms=forms_of(*(_table(packages, "forms", name) for name in ("forms", "fields", "pledges"))),
         entries=entries,
         entry_folders=entry_folders,
         synonyms=tuple(

@@ -25,6 +25,7 @@ from generator.model.entry import (
     StatusChange,
     UpdateException,
 )
+from generator.model.figure import View
 from generator.read.loose import JsonMap, boolean, exact_strings, mapping, mappings, member, string, strings, text
 
 
@@ -88,6 +89,7 @@ def entry_of(document: Document, files: tuple[SourceFile, ...]) -> Entry:
         province_number=string(value, "provinceNumber"),
         update_exception=_update_exception(mapping(value, "updateException")),
         review_by=string(value, "reviewBy"),
+        views=_views(value),
     )
 
 
@@ -219,4 +221,20 @@ def _foreign_key(value: JsonMap) -> ForeignKey:
     reference = mapping(value, "reference")
     return ForeignKey(
         fields=strings(value, "fields"), resource=string(reference, "resource"), reference=strings(reference, "fields")
+    )
+
+
+def _views(value: JsonMap) -> tuple[View, ...]:
+    """Return the declared charts; one that names no resource shows the first."""
+    names = [string(each, "name") for each in mappings(value, "resources")]
+    return tuple(
+        View(
+            kind=string(each, "kind"),
+            title=text(each, "title"),
+            resource=string(each, "resource") or next(iter(names), ""),
+            by=string(each, "by"),
+            of=string(each, "of"),
+            measure=string(each, "measure"),
+        )
+        for each in mappings(value, "views")
     )

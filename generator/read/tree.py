@@ -216,10 +216,13 @@ class GitTree:
             self._batch = None
 
 
-def git_output(root: Path, *arguments: str) -> bytes:
-    """Return what a git command prints; a failure or a missing git raises ``RevisionError`` with its reason."""
+def git_output(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what a git command prints when it is given some input.
+
+    A failure or a missing git raises ``RevisionError`` with its reason.
+    """
     try:
-        done = subprocess.run([*_GIT, *arguments], cwd=root, capture_output=True, check=False)  # noqa: S603 - fixed program
+        done = subprocess.run([*_GIT, *arguments], cwd=root, input=given, capture_output=True, check=False)  # noqa: S603 - fixed program
     except FileNotFoundError as error:
         message = "git is not installed"
         raise RevisionError(message) from error

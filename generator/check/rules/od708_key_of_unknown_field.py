@@ -1,4 +1,4 @@
-"""Keys and coordinates name fields that their tables have."""
+"""Keys, coordinates and charts name fields that their tables have."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,13 +12,14 @@ RULE = Rule(
     code="OD708",
     name="key-of-unknown-field",
     level=Level.ERROR,
-    title=Text("主键、外键或坐标引用了不存在的数据项", "a key or coordinate names a field that does not exist"),
+    title=Text(
+        "主键、外键、坐标或图表引用了不存在的数据项", "a key, coordinate or chart names a field that does not exist"
+    ),
     what=Text(
-        "主键（primaryKey）、外键（foreignKeys）和坐标（geometry）中写的数据项，必须是表中已有的数据项；"
+        "主键（primaryKey）、外键（foreignKeys）、坐标（geometry）和图表（views）中写的数据项，必须是表中已有的数据项；"
         "外键引用的数据资源也必须存在。",
-        "The fields named by 'primaryKey', 'foreignKeys' and 'geometry' are fields of the table, and the resource that "
-        "a "
-        "foreign key refers to exists.",
+        "The fields named by 'primaryKey', 'foreignKeys', 'geometry' and 'views' are fields of the table, and the resource "
+        "that a foreign key or chart refers to exists.",
     ),
     cure=Text(
         "改成 schema.fields 中某个数据项的 name（不是中文名），或者补上缺少的数据项",
@@ -42,6 +43,25 @@ def check(entry: Entry, _context: Context) -> Iterator[Problem]:
         yield from _unknown(entry, (*resource.way, "countField"), (resource.count_field,), resource)
         for axis, name in (("longitude", resource.longitude), ("latitude", resource.latitude)):
             yield from _unknown(entry, (*resource.way, "geometry", axis), (name,) if name else (), resource)
+    yield from _views(entry)
+
+
+def _views(entry: Entry) -> Iterator[Problem]:
+    named = {each.name: each for each in entry.resources}
+    for index, view in enumerate(entry.views):
+        resource = named.get(view.resource)
+        if resource is None:
+            names = [each.name for each in entry.resources if each.name]
+            message = Text(
+                f"图表的数据资源“{view.resource}”不存在", f"the chart shows the unknown resource '{view.resource}'"
+            )
+            cure = Text(
+                f"改成本目录的数据资源之一：{'、'.join(names)}", f"write a resource of this entry: {', '.join(names)}"
+            )
+            yield RULE.at(entry.place("views", index, "resource"), message, cure)
+            continue
+        for axis, name in (("by", view.by), ("of", view.of)):
+            yield from _unknown(entry, ("views", index, axis), (name,) if name else (), resource)
 
 
 def _foreign(entry: Entry, path: Path, key: ForeignKey, resource: Resource) -> Iterator[Problem]:

@@ -25,20 +25,26 @@
   const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   for (const each of document.querySelectorAll("[data-od-today]")) each.textContent = today;
 
-  // A button that copies the citation.
-  for (const quote of document.querySelectorAll("[data-od-citation]")) {
-    if (!navigator.clipboard) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "od-copy";
-    button.textContent = quote.dataset.odCopy;
-    const said = document.createElement("span");
-    said.className = "od-small";
-    said.setAttribute("role", "status");
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(quote.textContent.trim());
-      said.textContent = ` ${quote.dataset.odCopied}`;
+  // A search that found nothing is carried on to the form for a request.
+  const query = new URLSearchParams(location.search).get("q");
+  for (const link of query ? document.querySelectorAll('a[href$="/forms/request/"]') : []) link.search = `?q=${encodeURIComponent(query)}`;
+
+  // Large text, remembered on this device.
+  const large = document.querySelector("[data-od-text-size]");
+  if (large) {
+    const root = document.documentElement;
+    const show = () => large.setAttribute("aria-pressed", String(root.dataset.odText === "large"));
+    large.hidden = false;
+    large.addEventListener("click", () => {
+      if (root.dataset.odText === "large") delete root.dataset.odText;
+      else root.dataset.odText = "large";
+      try {
+        localStorage.setItem("od-text", root.dataset.odText ?? "");
+      } catch {
+        // a browser that keeps nothing still shows large text on this page
+      }
+      show();
     });
-    quote.after(button, said);
+    show();
   }
 })();

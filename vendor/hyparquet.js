@@ -1,0 +1,2 @@
+// The parts of hyparquet that the portal uses, and no others.
+export { parquetMetadataAsync, parquetRead } from "hyparquet";
