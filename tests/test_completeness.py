@@ -78,10 +78,14 @@ def test_reports_add_up(one: tuple[Fault, ...], other: tuple[Fault, ...]) -> Non
     assert because_of(both.values()) >= because_of(one) | because_of(other)
 
 
+SUM = "OD730"
+"""The rule that adds up points of metadata: single faults stay above its limit, all of them together do not."""
+
+
 def test_all_faults() -> None:
-    """All faults at once are all told; nothing is told that none of them alone makes told."""
+    """All faults at once are all told; nothing is told that none of them alone makes told, but a sum of points."""
     told = complete(FAULTS)
-    assert told == frozenset().union(*(alone(each.name) for each in FAULTS))
+    assert {each for each in told if each[0] != SUM} == frozenset().union(*(alone(each.name) for each in FAULTS))
 
 
 @SOUND

@@ -25,7 +25,7 @@ from generator.pages.snippets import Snippet, snippets
 TEMPLATE = "entry.html"
 SCRIPTS = ("assets/portal/entry.js",)
 STYLES = ("assets/portal/live.css",)
-PREVIEW_CELLS = 1500
+PREVIEW_CELLS = 1200
 """A very wide table shows fewer rows in the page, so that the page stays light; the live table has them all."""
 
 
