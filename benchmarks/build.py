@@ -77,6 +77,7 @@ def measure(entries: int) -> dict[str, float]:
             ),
         )
         site = clock("derive", lambda: site_of(order, inspection, downloads, profiles, store))
+        gc.freeze()  # as the build does before it stamps
         prose = clock("frames and prose", lambda: render_prose(root, site.catalogue.portal))
         renderer = Renderer(root / "site_overrides" / "content", prose.frames, site.words)
         pages = 0

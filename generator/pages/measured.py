@@ -1,7 +1,6 @@
 """What was measured on an entry, as its page shows it: the figures of columns and the points of quality."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.derive.quality import Quality
 from generator.model.entry import Resource
@@ -9,18 +8,10 @@ from generator.model.profile import Bin, ColumnProfile, TableProfile
 from generator.model.text import Text
 from generator.pages.site import Site
 
-HEIGHT, STEP = 24, 10
-"""A histogram in its own units: the tallest bar, and the width of each with the gap behind it."""
+HEIGHT, STEP, WIDTH = 24, 10, 8
+"""A histogram in its own units: the tallest bar, the width of each with and without the gap behind it."""
 
 _HUNDRED = 100
-
-
-class Pillar(NamedTuple):
-    """One bar of a histogram, measured from the top left."""
-
-    x: int
-    y: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +22,8 @@ class ColumnView:
     title: Text
     unit: str
     missing_percent: str
-    pillars: tuple[Pillar, ...]
+    pillars: str
+    """The bars of its histogram as one path, empty where it has none."""
     fullest: Bin | None
 
 
@@ -81,7 +73,8 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
 
 
-def _pillars(parts: tuple[Bin, ...]) -> tuple[Pillar, ...]:
+def _pillars(parts: tuple[Bin, ...]) -> str:
     tallest = max((each.count for each in parts), default=0) or 1
     heights = [round(HEIGHT * each.count / tallest, 1) for each in parts]
-    return tuple(Pillar(index * STEP, round(HEIGHT - each, 1), each) for index, each in enumerate(heights) if each)
+    bars = (f"M{index * STEP} {HEIGHT}v-{each}h{WIDTH}v{each}" for index, each in enumerate(heights) if each)
+    return "".join(bars)

@@ -2,16 +2,27 @@
 
 import html
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.artifact import Artifact
 from generator.model.text import Lang, Text
+from generator.pages.card import Card
 from generator.pages.frame import Frames
 from generator.pages.site import Page
+
+_ALONE = re.compile(r"""\{\{ t\(["']([\w.-]+)["']\) \}\}""")
+"""A text of the interface that a template shows as it is."""
+
+_SHOWN = re.compile(r"\{\{ text\(([\w.]+)\) \}\}")
+"""A text of the catalogue that stands alone: as a filter it is shown in half the time of a call."""
+
+_BASE = "\0base\0"
+"""Stands for the way to the root in a card that is kept."""
 
 _KILO = 1024
 _DESCRIPTION = 200
@@ -24,26 +35,45 @@ class Renderer:
         """Compile templates from the folder; ``words`` are the interface's texts by key."""
         self.frames = frames
         self.words = words
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
+        self.environments = {lang: self._environment(templates, lang) for lang in Lang}
+        self.cards: dict[tuple[Lang, str, bool, int], str] = {}
+
+    def _environment(self, templates: Path, lang: Lang) -> jinja2.Environment:
+        """Return the templates of a language: texts that stand alone are written into them once, not at every page."""
+
+        def source(name: str) -> str | None:
+            path = templates / name
+            if not path.is_file():
+                return None
+            written = _SHOWN.sub(r"{{ \1 | text }}", path.read_text(encoding="utf-8"))
+            return _ALONE.sub(lambda found: str(Markup.escape(self.words[found[1]].of(lang))), written)
+
+        environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.filters["size"] = size
-        self.environment.filters["count"] = count
+        environment.filters["size"] = size
+        environment.filters["count"] = count
+        environment.filters["filled"] = filled
+        environment.filters["text"] = _text(lang)
+        return environment
 
     def render(self, page: Page) -> Artifact:
         """Return the finished page."""
-        body = self.environment.get_template(page.template).render(
+        base = page.root + ("en/" if page.lang is Lang.EN else "")
+        template = self.environments[page.lang].get_template(page.template)
+        body = template.render(
             view=page.view,
             lang=page.lang.value,
             root=page.root,
-            base=page.root + ("en/" if page.lang is Lang.EN else ""),
+            base=base,
             t=self._translate(page.lang),
             text=_text(page.lang),
+            card=self._cards(page.lang, base),
         )
         tail = "".join(f'<script type="module" src="{page.root}{each}"></script>' for each in page.scripts)
         styles = "".join(f'<link rel="stylesheet" href="{page.root}{each}">' for each in page.styles)
@@ -57,10 +87,26 @@ class Renderer:
         }
         return Artifact(f"{page.url}index.html", self.frames.of(page.lang, page.path).stamp(values))
 
+    def _cards(self, lang: Lang, base: str) -> Callable[..., Markup]:
+        """Return what shows an entry in a list: made once for all lists, with the way to the root filled in."""
+
+        def card(each: Card, publisher: bool = True, level: int = 3) -> Markup:  # noqa: FBT001, FBT002 - called by templates
+            key = (lang, each.url, publisher, level)
+            made = self.cards.get(key)
+            if made is None:
+                shown = {"t": self._translate(lang), "text": _text(lang), "base": _BASE}
+                template = self.environments[lang].get_template("_card.html")
+                made = self.cards[key] = template.render(each=each, publisher=publisher, level=level, **shown)
+            return Markup(made.replace(_BASE, base))  # noqa: S704 - a finished template
+
+        return card
+
     def _translate(self, lang: Lang) -> Callable[..., str]:
         def translate(key: str, **values: object) -> str:
             text = self.words[key].of(lang)
-            return Markup.escape(text).format(**values) if values else text
+            if not values:
+                return text
+            return Markup(str(Markup.escape(text)).format(**{name: escape(each) for name, each in values.items()}))  # noqa: S704 - both escaped
 
         return translate
 
@@ -69,6 +115,9 @@ def _text(lang: Lang) -> Callable[[Text], Markup]:
     """Return what shows a text in the page's language, marked where only Chinese was written."""
 
     def show(text: Text) -> Markup:
+        own = text.zh if lang is Lang.ZH else text.en
+        if own:
+            return Markup.escape(own)
         shown = text.shown(lang)
         if shown and text.lang_shown(lang) is not lang:
             return Markup('<span lang="zh">{}</span>').format(shown)
@@ -90,6 +139,11 @@ def size(number: int) -> str:
 def count(number: int) -> str:
     """Return a number with its thousands apart: ``200,000``."""
     return f"{number:,}"
+
+
+def filled(pattern: Markup, row: Sequence[str]) -> Markup:
+    """Return a pattern with a ``%s`` for each cell of a row, all of them escaped at once: no cell holds a NUL."""
+    return Markup(str(pattern) % tuple(str(escape("\0".join(row))).split("\0")))  # noqa: S704 - both escaped
 
 
 def json_for_html(value: object) -> str:

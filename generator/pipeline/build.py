@@ -1,5 +1,6 @@
 """The build: what passed the check becomes a site, whole or not at all."""
 
+import gc
 import io
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -99,6 +100,7 @@ def build(
     revision = last_before(history, year_before(order.today))
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
     site = site_of(order, inspection, downloads, profiles, store, history=history, earlier=earlier)
+    gc.freeze()  # what was derived lives until the end; looking through it again and again costs a tenth
     prose = render_prose(order.root, site.catalogue.portal)
     view = view_of(every, downloads.facts, order.today, PUBLISHED_PATH)
     artifacts = _artifacts(order, site, view, prose, downloads, progress)
