@@ -25,7 +25,7 @@ from generator.pages.prose import render_prose
 from generator.pages.registry import PAGES
 from generator.pages.render import Renderer
 from generator.pages.site import Page
-from generator.pipeline.build import PUBLISHED_PATH, Order, rows_of, site_of
+from generator.pipeline.build import PUBLISHED_PATH, Order, at_ease, rows_of, site_of
 from generator.pipeline.distribute import data_files, distribute
 from generator.pipeline.inspect import inspect
 from generator.pipeline.measure import profile_tables
@@ -77,7 +77,7 @@ def measure(entries: int) -> dict[str, float]:
             ),
         )
         site = clock("derive", lambda: site_of(order, inspection, downloads, profiles, store))
-        gc.freeze()  # as the build does before it stamps
+        at_ease()  # as the build does before it stamps
         prose = clock("frames and prose", lambda: render_prose(root, site.catalogue.portal))
         renderer = Renderer(root / "site_overrides" / "content", prose.frames, site.words)
         pages = 0

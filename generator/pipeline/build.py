@@ -100,11 +100,17 @@ def build(
     revision = last_before(history, year_before(order.today))
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
     site = site_of(order, inspection, downloads, profiles, store, history=history, earlier=earlier)
-    gc.freeze()  # what was derived lives until the end; looking through it again and again costs a tenth
+    at_ease()
     prose = render_prose(order.root, site.catalogue.portal)
     view = view_of(every, downloads.facts, order.today, PUBLISHED_PATH)
     artifacts = _artifacts(order, site, view, prose, downloads, progress)
     return Built(publish(artifacts, order.output, commit=order.commit), told)
+
+
+def at_ease() -> None:
+    """Keep the collector from what lives until the end, and from looking every few pages for rings that are not there."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def year_before(today: str) -> str:
