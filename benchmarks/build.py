@@ -1,7 +1,6 @@
 """The whole build of a generated catalogue, step by step: CPU and memory of one process, and the bytes written."""
 
 import argparse
-import gc
 import json
 import os
 import resource
@@ -62,7 +61,7 @@ def measure(entries: int) -> dict[str, float]:
         tree = WorkingTree(root)
         store = Store(folder / "cache", "benchmark")
         inspection = clock("read and check", lambda: inspect(tree, TODAY, store=store, executor=None, progress=silent))
-        gc.freeze()  # as the command does before it builds
+        at_ease()  # as the build does when it begins, and again before it stamps
         downloads = clock(
             "convert",
             lambda: distribute(
@@ -77,7 +76,7 @@ def measure(entries: int) -> dict[str, float]:
             ),
         )
         site = clock("derive", lambda: site_of(order, inspection, downloads, profiles, store))
-        at_ease()  # as the build does before it stamps
+        at_ease()
         prose = clock("frames and prose", lambda: render_prose(root, site.catalogue.portal))
         renderer = Renderer(root / "site_overrides" / "content", prose.frames, site.words)
         pages = 0

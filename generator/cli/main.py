@@ -1,6 +1,5 @@
 """The command ``portal``: arguments in, findings and exit codes out."""
 
-import gc
 import os
 import sys
 from contextlib import closing, suppress
@@ -272,7 +271,6 @@ def _build(place: Path, output: Path, day: str, form: Format, lang: Lang) -> boo
     with bars() as progress, pool(tree) as executor:
         inspection = inspect(tree, day, store=store, executor=executor, progress=progress)
         if inspection.passed:
-            gc.freeze()  # what was read lives until the end; looking through it again and again costs a fifth
             order = Order(root=place, tree=tree, commit=commit_of(place)[0], today=day, output=output)
             try:
                 done = build(order, inspection, store=store, executor=executor, progress=progress)

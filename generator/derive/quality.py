@@ -46,22 +46,39 @@ class Quality:
     edition: str
 
 
-def quality_of(entry: Entry, evidence: Evidence) -> Quality | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """What counts: each dimension with its weight, and its criteria with theirs; made once for a catalogue."""
+
+    dimensions: tuple[tuple[Term, int, tuple[tuple[Term, int], ...]], ...]
+    edition: str
+
+
+def definitions_of(catalogue: Catalogue) -> Definitions:
+    """Return the definitions that the authority's vocabularies give."""
+    criteria = catalogue.vocabularies.get(CRITERIA, {}).values()
+    dimensions = tuple(
+        (dimension, weight_of(dimension), tuple((each, weight_of(each)) for each in criteria if _of(each, dimension)))
+        for dimension in catalogue.vocabularies.get(DIMENSIONS, {}).values()
+    )
+    return Definitions(dimensions=dimensions, edition=edition_of(catalogue))
+
+
+def quality_of(entry: Entry, evidence: Evidence, definitions: Definitions | None = None) -> Quality | None:
     """Return the quality of an entry; ``None`` where there is nothing to judge: withheld, suspended or withdrawn ones."""
     if entry.openness in {None, Openness.WITHHELD} or entry.status not in {Status.PUBLISHED, Status.ARCHIVED}:
         return None
-    vocabularies = evidence.catalogue.vocabularies
-    criteria = vocabularies.get(CRITERIA, {}).values()
+    definitions = definitions or definitions_of(evidence.catalogue)
     scored: list[tuple[int, int]] = []
     scores: list[Score] = []
-    for dimension in vocabularies.get(DIMENSIONS, {}).values():
-        score = _score(dimension, [each for each in criteria if _of(each, dimension)], entry, evidence)
+    for dimension, weight, criteria in definitions.dimensions:
+        score = _score(dimension, criteria, entry, evidence)
         if score is not None:
             scores.append(score)
-            scored.append((weight_of(dimension), score.points))
+            scored.append((weight, score.points))
     if not scores:
         return None
-    return Quality(dimensions=tuple(scores), overall=_mean(scored), edition=edition_of(evidence.catalogue))
+    return Quality(dimensions=tuple(scores), overall=_mean(scored), edition=definitions.edition)
 
 
 def mean_of(qualities: Sequence[Quality]) -> Mapping[str, int]:
@@ -95,17 +112,17 @@ def _of(criterion: Term, dimension: Term) -> bool:
     )
 
 
-def _score(dimension: Term, criteria: Sequence[Term], entry: Entry, evidence: Evidence) -> Score | None:
-    found = [(each, MEASURES[each.code](entry, evidence)) for each in criteria]
-    met: list[tuple[Term, Measured]] = [(term, each) for term, each in found if each is not None]
+def _score(dimension: Term, criteria: Sequence[tuple[Term, int]], entry: Entry, evidence: Evidence) -> Score | None:
+    found = [(each, weight, MEASURES[each.code](entry, evidence)) for each, weight in criteria]
+    met: list[tuple[Term, int, Measured]] = [(term, weight, each) for term, weight, each in found if each is not None]
     if not met:
         return None
     return Score(
         name=dimension.code,
         label=dimension.label,
-        points=_mean([(weight_of(term), each.points) for term, each in met]),
+        points=_mean([(weight, each.points) for _, weight, each in met]),
         reasons=tuple(
-            Reason(criterion=term.code, label=term.label, points=each.points, text=each.text) for term, each in met
+            Reason(criterion=term.code, label=term.label, points=each.points, text=each.text) for term, _, each in met
         ),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.derive.citation import Citation, citations_of
 from generator.derive.freshness import Due
-from generator.derive.quality import Quality
 from generator.derive.structured_data import dataset_data
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource, Status
@@ -16,7 +15,7 @@ from generator.model.text import Lang, Text
 from generator.pages.card import Card, cards_of
 from generator.pages.drawing import Drawing, draw
 from generator.pages.head_links import entry_links
-from generator.pages.measured import ProfileView, profile_view, quality_view
+from generator.pages.measured import ProfileView, QualityView, profile_view, quality_view
 from generator.pages.points_map import path_of
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
@@ -92,7 +91,7 @@ class EntryView:
     forms: frozenset[str]
     closed: bool
     bare: bool
-    quality: Quality | None
+    quality: QualityView | None
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -185,7 +184,7 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         related=cards_of(site.related.get(entry.key, ()), site),
         closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},
         bare=entry.openness is Openness.WITHHELD,
-        quality=quality_view(entry.key, site),
+        quality=quality_view(entry.key, site, lang),
     )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.derive.quality import Quality
+from generator.derive.quality import Quality, Score
 from generator.model.entry import Resource
 from generator.model.profile import Bin, ColumnProfile, TableProfile
-from generator.model.text import Text
+from generator.model.text import Lang, Text
 from generator.pages.site import Site
 
 HEIGHT, STEP, WIDTH = 24, 10, 8
@@ -37,6 +37,14 @@ class ProfileView:
     height: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityView:
+    """The points of an entry, and for each dimension its criteria as rows: what, how many points, why."""
+
+    quality: Quality
+    dimensions: tuple[tuple[Score, tuple[tuple[str, str, str], ...]], ...]
+
+
 def profile_view(key: str, resource: Resource, site: Site) -> ProfileView | None:
     """Return the figures of a resource; ``None`` where nothing was measured."""
     table = site.profiles.get(key, {}).get(resource.name)
@@ -58,9 +66,16 @@ def profile_view(key: str, resource: Resource, site: Site) -> ProfileView | None
     return ProfileView(table=table, columns=columns, width=12 * STEP, height=HEIGHT)
 
 
-def quality_view(key: str, site: Site) -> Quality | None:
+def quality_view(key: str, site: Site, lang: Lang) -> QualityView | None:
     """Return the points of an entry; ``None`` for one that is not judged."""
-    return site.quality.get(key)
+    quality = site.quality.get(key)
+    if quality is None:
+        return None
+    return QualityView(quality=quality, dimensions=tuple((each, _reasons(each, lang)) for each in quality.dimensions))
+
+
+def _reasons(score: Score, lang: Lang) -> tuple[tuple[str, str, str], ...]:
+    return tuple((each.label.shown(lang), str(each.points), each.text.shown(lang)) for each in score.reasons)
 
 
 def percent(part: int, whole: int) -> str:

@@ -18,7 +18,7 @@ from generator.pages.site import Page
 _ALONE = re.compile(r"""\{\{ t\(["']([\w.-]+)["']\) \}\}""")
 """A text of the interface that a template shows as it is."""
 
-_SHOWN = re.compile(r"\{\{ text\(([\w.]+)\) \}\}")
+_SHOWN = re.compile(r"\{\{ text\(([\w.\[\]]+)\) \}\}")
 """A text of the catalogue that stands alone: as a filter it is shown in half the time of a call."""
 
 _BASE = "\0base\0"
@@ -60,6 +60,7 @@ class Renderer:
         environment.filters["count"] = count
         environment.filters["filled"] = filled
         environment.filters["text"] = _text(lang)
+        environment.filters["plain"] = lambda text: text.shown(lang)
         return environment
 
     def render(self, page: Page) -> Artifact:
@@ -111,17 +112,17 @@ class Renderer:
         return translate
 
 
-def _text(lang: Lang) -> Callable[[Text], Markup]:
-    """Return what shows a text in the page's language, marked where only Chinese was written."""
+def _text(lang: Lang) -> Callable[[Text], str]:
+    """Return what shows a text in the page's language, marked where only Chinese was written; the template escapes it."""
 
-    def show(text: Text) -> Markup:
+    def show(text: Text) -> str:
         own = text.zh if lang is Lang.ZH else text.en
         if own:
-            return Markup.escape(own)
+            return own
         shown = text.shown(lang)
         if shown and text.lang_shown(lang) is not lang:
             return Markup('<span lang="zh">{}</span>').format(shown)
-        return Markup.escape(shown)
+        return shown
 
     return show
 
@@ -141,9 +142,16 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
-def filled(pattern: Markup, row: Sequence[str]) -> Markup:
-    """Return a pattern with a ``%s`` for each cell of a row, all of them escaped at once: no cell holds a NUL."""
-    return Markup(str(pattern) % tuple(str(escape("\0".join(row))).split("\0")))  # noqa: S704 - both escaped
+def filled(pattern: Markup, rows: Sequence[Sequence[str]]) -> Markup:
+    """Return a pattern with a ``%s`` for each cell, once a row; all cells are escaped at once, for none holds a NUL.
+
+    A row that is too short is filled up, and what is beyond the pattern is left out.
+    """
+    width = pattern.count("%s")
+    cells = "\0".join("\0".join((*row[:width], *([""] * (width - len(row))))) for row in rows)
+    if not rows or not width:
+        return Markup()
+    return Markup(str(pattern) * len(rows) % tuple(str(escape(cells)).split("\0")))  # noqa: S704 - both escaped
 
 
 def json_for_html(value: object) -> str:

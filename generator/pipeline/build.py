@@ -91,6 +91,7 @@ def build(
     if not inspection.passed:
         message = "a catalogue with errors is never published"
         raise ValueError(message)
+    at_ease()
     every = inspection.reading.catalogue
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
     told = findings_of(downloads.problems, every.law, order.today)
@@ -108,7 +109,10 @@ def build(
 
 
 def at_ease() -> None:
-    """Keep the collector from what lives until the end, and from looking every few pages for rings that are not there."""
+    """Keep the collector from what lives until the end, and from looking again and again for rings that are not there.
+
+    Looking through a catalogue of ten thousand entries costs more than making it did, and grows faster.
+    """
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.derive.freshness import due_of
 from generator.derive.public import is_listed, public_view
-from generator.derive.quality import Quality, Score, quality_of
+from generator.derive.quality import Quality, Score, definitions_of, quality_of
 from generator.derive.quality_criteria import Evidence
 from generator.model.finding import Finding, Level
 from generator.model.merge import History
@@ -39,11 +39,12 @@ def scores_of(evidence: Evidence) -> Scores:
     told: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in evidence.findings:
         told[_key(finding)].append(finding)
+    definitions = definitions_of(evidence.catalogue)
     found = {}
     for entry in evidence.catalogue.entries:
         if is_listed(entry) and entry.key in evidence.facts:
             # each entry is shown its own findings only: looking through all of them for every entry would be quadratic
-            quality = quality_of(entry, replace(evidence, findings=told.get(entry.key, ())))
+            quality = quality_of(entry, replace(evidence, findings=told.get(entry.key, ())), definitions)
             if quality is not None:
                 found[entry.key] = quality
     return found
