@@ -12,6 +12,7 @@ from generator.derive.public import public_view
 from generator.model.history import History
 from generator.pipeline.entry_history import STEPS, histories
 from generator.publish.store import Store
+from generator.read.log import read_log
 from generator.read.profile import read_profile
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
@@ -64,7 +65,7 @@ def told(root: Path, cache: Path | None = None) -> Mapping[str, History]:
     catalogue = read_repository(WorkingTree(root)).catalogue
     words = Words(old=catalogue, new=catalogue, properties=labels_of(read_profile()))
     store = Store(cache or root.parent / "cache", "1")
-    return histories(root, git(root, "rev-parse", "HEAD").strip(), public_view(catalogue), words, store)
+    return histories(root, read_log(root), public_view(catalogue), words, store)
 
 
 def texts(history: History) -> list[str]:
@@ -137,5 +138,5 @@ def test_without_git_there_is_no_history(tmp_path: Path) -> None:
         (tmp_path / path).write_bytes(content)
     catalogue = read_repository(WorkingTree(tmp_path)).catalogue
     words = Words(old=catalogue, new=catalogue, properties={})
-    found = histories(tmp_path, "", catalogue, words, Store(tmp_path / "cache", "1"))
+    found = histories(tmp_path, read_log(tmp_path), catalogue, words, Store(tmp_path / "cache", "1"))
     assert {each.steps for each in found.values()} == {()}

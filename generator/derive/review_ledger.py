@@ -10,7 +10,7 @@ from generator.derive.routing import authority_of
 from generator.model.catalogue import Catalogue
 from generator.model.change import ChangeKind
 from generator.model.entry import Entry
-from generator.model.merge import History, Merge, Touched
+from generator.model.merge import Merge, Record, Touched
 from generator.model.report import Cell, Column, Kind, Named, Report, Sheet
 from generator.model.text import Text
 
@@ -57,15 +57,15 @@ _COLUMNS = (
 )
 
 
-def review_ledger(history: History, catalogue: Catalogue, today: str, period: Period | None = None) -> Report:
+def review_ledger(record: Record, catalogue: Catalogue, today: str, period: Period | None = None) -> Report:
     """Return the record of reviews, the newest first; of a period where one is given."""
     entries = {each.key: each for each in catalogue.entries}
     touched: defaultdict[str, list[Touched]] = defaultdict(list)
-    for each in history.touched:
+    for each in record.touched:
         touched[each.merge.commit].append(each)
     rows = tuple(
         row
-        for merge in reversed(history.merges)
+        for merge in reversed(record.merges)
         if period is None or period.holds(merge.day)
         for row in _rows(merge, touched[merge.commit], entries, catalogue)
     )
@@ -90,7 +90,7 @@ def review_ledger(history: History, catalogue: Catalogue, today: str, period: Pe
                 rows=rows,
             ),
         ),
-        notes=history.unknown,
+        notes=record.unknown,
     )
 
 

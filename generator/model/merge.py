@@ -3,8 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.change import ChangeKind, FileChange
+from generator.model.change import ChangeKind
 from generator.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class BlobChange:
+    """One file in one step: its path and git's names of its content before and after, empty where there was none."""
+
+    path: str
+    before: str
+    after: str
+
+    @property
+    def status(self) -> str:
+        """Return git's letter: ``A`` added, ``D`` deleted, ``M`` modified."""
+        if not self.before:
+            return "A"
+        return "M" if self.after else "D"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +31,15 @@ class Merge:
     before: str
     day: str
     subject: str
-    files: tuple[FileChange, ...]
+    files: tuple[BlobChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All merges that git knows, the oldest first, and what it cannot know: a shallow clone lacks older ones."""
+
+    merges: tuple[Merge, ...] = ()
+    unknown: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +52,8 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """The merges into the catalogue, the oldest first, what each did to which entry, and what cannot be known."""
+class Record:
+    """The record of reviews: the merges, the oldest first, what each did to which entry, and what cannot be known."""
 
     merges: tuple[Merge, ...] = ()
     touched: tuple[Touched, ...] = ()

@@ -63,7 +63,7 @@ def ledgers_of(site: Site) -> tuple[tuple[str, Report], ...]:
     return (
         *cases,
         (f"{ROOT}agreements/", agreement_ledger(site.catalogue, site.today)),
-        (f"{ROOT}reviews/", review_ledger(site.history, site.catalogue, site.today)),
+        (f"{ROOT}reviews/", review_ledger(site.record, site.catalogue, site.today)),
     )
 
 

@@ -122,7 +122,7 @@ def item_views(deliveries: Iterable[Delivery], site: Site) -> Iterator[ItemView]
 
 def _item(delivery: Delivery, shown: frozenset[str], site: Site) -> ItemView:
     item = delivery.item
-    merge = site.history.opened.get(item.entry) if delivery.opened_on else None
+    merge = site.record.opened.get(item.entry) if delivery.opened_on else None
     return ItemView(
         delivery=delivery,
         publisher=site.catalogue.publishers.get(item.publisher),
@@ -163,7 +163,7 @@ def _year(progress: Progress, deadline: Parameter | None, site: Site, lang: Lang
 
 def release_of(plan: Plan, site: Site) -> Report:
     """Return the list of a year as it is released: items, publishers, course."""
-    return plan_release(plan, site.plans.get(plan.year, ()), site.history.opened, site.catalogue, site.today)
+    return plan_release(plan, site.plans.get(plan.year, ()), site.record.opened, site.catalogue, site.today)
 
 
 def chart_of(plan: Plan, site: Site) -> Timeline:

@@ -13,8 +13,8 @@ from generator.model.entry import Entry
 from generator.model.facts import EntryFacts
 from generator.model.figure import Pictures
 from generator.model.finding import Finding
-from generator.model.history import History as EntryHistory
-from generator.model.merge import History
+from generator.model.history import History
+from generator.model.merge import Record
 from generator.model.profile import TableProfile
 from generator.model.report import Report
 from generator.model.text import Lang, Text
@@ -35,14 +35,14 @@ class Site:
     today: str
     listed: tuple[Entry, ...]
     notices: tuple[Entry, ...]
-    histories: Mapping[str, EntryHistory] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
     related: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     pictures: Mapping[str, Pictures] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, TableProfile]] = field(default_factory=dict)
     quality: Mapping[str, Quality] = field(default_factory=dict)
     hidden_withheld: int = 0
     """How many withheld entries the portal counts but does not list (``listWithheld: false``)."""
-    history: History = field(default_factory=History)
+    record: Record = field(default_factory=Record)
     quality_before: Mapping[str, Quality] = field(default_factory=dict)
     quality_before_day: str = ""
     reports: Mapping[str, Report] = field(default_factory=dict)

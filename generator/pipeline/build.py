@@ -33,7 +33,7 @@ from generator.export.view import PublicView, view_of
 from generator.model.artifact import Artifact, FileArtifact
 from generator.model.entry import Openness, Status
 from generator.model.finding import Finding
-from generator.model.merge import History
+from generator.model.merge import Log, Record
 from generator.model.text import Lang
 from generator.pages.app_words import FILE as APP_WORDS
 from generator.pages.app_words import app_words
@@ -46,15 +46,16 @@ from generator.pages.site import Site
 from generator.pages.words import read_words
 from generator.pipeline.distribute import Downloads, data_files, distribute
 from generator.pipeline.entry_history import histories
-from generator.pipeline.history import history_of
 from generator.pipeline.inspect import Inspection
 from generator.pipeline.measure import Profiles, profile_tables
 from generator.pipeline.pictures import pictures
+from generator.pipeline.review_record import record_of
 from generator.pipeline.scores import Earlier, earlier_scores, last_before, scores_of
 from generator.pipeline.work import Progress
 from generator.pipeline.workbook import workbook
 from generator.publish.site import Published, publish
 from generator.publish.store import Store
+from generator.read.log import read_log
 from generator.read.profile import FILE, VERSION, profile_bytes, read_profile
 from generator.read.tree import Tree
 
@@ -97,10 +98,11 @@ def build(
     told = findings_of(downloads.problems, every.law, order.today)
     inspection = replace(inspection, findings=(*inspection.findings, *told))
     profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
-    history = history_of(order.root, store, progress)
-    revision = last_before(history, year_before(order.today))
+    log = read_log(order.root, order.commit or "HEAD")
+    record = record_of(order.root, log, store, progress)
+    revision = last_before(log, year_before(order.today))
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
-    site = site_of(order, inspection, downloads, profiles, store, history=history, earlier=earlier)
+    site = site_of(order, inspection, downloads, profiles, store, log=log, record=record, earlier=earlier)
     at_ease()
     prose = render_prose(order.root, site.catalogue.portal)
     view = view_of(every, downloads.facts, order.today, PUBLISHED_PATH)
@@ -130,7 +132,8 @@ def site_of(
     profiles: Profiles,
     store: Store,
     *,
-    history: History | None = None,
+    log: Log | None = None,
+    record: Record | None = None,
     earlier: Earlier | None = None,
 ) -> Site:
     """Return all that pages may ask: the public view and what is derived from it."""
@@ -158,14 +161,14 @@ def site_of(
         profile=read_profile(),
         words=read_words(order.root / "site_overrides" / "words.yaml"),
         today=order.today,
-        histories=histories(order.root, order.commit, catalogue, words, store),
+        histories=histories(order.root, log or Log(), catalogue, words, store),
         related=related(listed),
         pictures=pictures(order.tree, catalogue.entries, store),
         profiles=profiles,
         hidden_withheld=0 if every.portal.list_withheld else len(hidden),
         listed=listed,
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
-        history=history or History(),
+        record=record or Record(),
         quality=scores_of(evidence),
         quality_before=earlier.scores if earlier else {},
         quality_before_day=earlier.day if earlier else "",

@@ -1,4 +1,4 @@
-"""The history of every entry: one log for all, the words of each step kept by the contents on both sides of it."""
+"""The history of every entry, from the log of all: the words of each step kept by the contents on both sides of it."""
 
 import json
 from collections import defaultdict
@@ -11,13 +11,15 @@ from generator.compare.words import Words
 from generator.model.catalogue import Catalogue
 from generator.model.change import Change, ChangeKind
 from generator.model.entry import Entry, Openness, SourceFile, Status
-from generator.model.history import NO_HISTORY, Commit, History, Log, Step
+from generator.model.history import NO_HISTORY, History, Step
+from generator.model.merge import Log, Merge
 from generator.model.text import Text
 from generator.publish.store import Store, key_of
 from generator.read.entry import entry_of
-from generator.read.history import read_blobs, read_log
+from generator.read.log import read_blobs
 from generator.read.repository import DESCRIPTOR
 from generator.read.strict_yaml import read_yaml
+from generator.read.tree import ENTRIES
 
 STEPS = 20
 """So many steps are told in words; of older ones the number."""
@@ -47,20 +49,19 @@ State = Mapping[str, str]
 class _Move:
     """One step of one entry with its files on both sides."""
 
-    commit: Commit
+    merge: Merge
     before: State
     after: State
 
 
-def histories(root: Path, revision: str, catalogue: Catalogue, words: Words, store: Store) -> Mapping[str, History]:
+def histories(root: Path, log: Log, catalogue: Catalogue, words: Words, store: Store) -> Mapping[str, History]:
     """Return the history of every entry whose page shows one; what is withheld or closed has none."""
-    log = read_log(root, revision) if revision else Log((), complete=False)
     moves = _moves(log)
     shown = [each for each in catalogue.entries if _open(each)]
-    if not log.commits:
+    if not log.merges:
         return {each.key: NO_HISTORY for each in shown}
     teller = _Teller(root, words, store)
-    return {each.key: _history(moves.get(each.key, []), teller, complete=log.complete) for each in shown}
+    return {each.key: _history(moves.get(each.key, []), teller, complete=not log.unknown) for each in shown}
 
 
 def _open(entry: Entry) -> bool:
@@ -71,10 +72,13 @@ def _moves(log: Log) -> Mapping[str, list[_Move]]:
     """Return the steps of each entry, oldest first; what a step names as its past is known even where it begins."""
     states: dict[str, State] = defaultdict(dict)
     moves: dict[str, list[_Move]] = defaultdict(list)
-    for commit in reversed(log.commits):
+    for merge in log.merges:
         touched: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
-        for file in commit.files:
-            key = "/".join(file.path.split("/")[1:3])
+        for file in merge.files:
+            folder, *parts = file.path.split("/")
+            if folder != ENTRIES:
+                continue
+            key = "/".join(parts[:2])
             if key not in touched:
                 touched[key] = dict(states[key]), dict(states[key])
             before, after = touched[key]
@@ -83,7 +87,7 @@ def _moves(log: Log) -> Mapping[str, list[_Move]]:
             after[file.path] = file.after
         for key, (before, after) in touched.items():
             states[key] = {path: name for path, name in after.items() if name}
-            moves[key].append(_Move(commit, before, states[key]))
+            moves[key].append(_Move(merge, before, states[key]))
     return moves
 
 
@@ -113,7 +117,7 @@ class _Teller:
 
 
 def _history(moves: Sequence[_Move], teller: _Teller, *, complete: bool) -> History:
-    steps = (Step(each.commit.name, each.commit.date, teller.tell(each)) for each in reversed(moves[-STEPS:]))
+    steps = (Step(each.merge.commit, each.merge.day, teller.tell(each)) for each in reversed(moves[-STEPS:]))
     return History(
         steps=tuple(each for each in steps if each.texts), older=max(0, len(moves) - STEPS), complete=complete
     )

@@ -15,13 +15,14 @@ from generator.model.text import Lang
 from generator.pages.reports import quality_report, scoreboard
 from generator.pipeline.build import Order, site_of
 from generator.pipeline.distribute import distribute
-from generator.pipeline.history import history_of
 from generator.pipeline.inspect import Inspection
 from generator.pipeline.measure import profile_tables
+from generator.pipeline.review_record import record_of
 from generator.pipeline.scores import earlier_scores, last_before
 from generator.pipeline.work import Progress
 from generator.pipeline.workbook import workbook
 from generator.publish.store import Store
+from generator.read.log import read_log
 from generator.report.documents import DOCUMENTS
 
 QUALITY, PERFORMANCE, REVIEWS = "quality", "performance", "reviews"
@@ -48,22 +49,21 @@ def make_report(
 ) -> Report:
     """Return the report; a revision that git does not know raises ``RevisionError``."""
     if request.kind == REVIEWS:
-        history = history_of(order.root, store, progress, order.commit or "HEAD")
-        return review_ledger(history, public_view(inspection.reading.catalogue), order.today, request.period)
+        record = record_of(order.root, read_log(order.root, order.commit or "HEAD"), store, progress)
+        return review_ledger(record, public_view(inspection.reading.catalogue), order.today, request.period)
     every = inspection.reading.catalogue
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
     profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
     if request.kind == PERFORMANCE:
         return scoreboard(site_of(order, inspection, downloads, profiles, store), request.period, request.level)
-    revision = request.against or _assessed_before(request.period, order, store, progress)
+    revision = request.against or _assessed_before(request.period, order)
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
     return quality_report(site_of(order, inspection, downloads, profiles, store, earlier=earlier), request.period)
 
 
-def _assessed_before(period: Period, order: Order, store: Store, progress: Progress) -> str:
+def _assessed_before(period: Period, order: Order) -> str:
     """Return the state of the catalogue at the end of the period before, as far as git has it."""
-    history = history_of(order.root, store, progress, order.commit or "HEAD")
-    return last_before(history, before(period).end)
+    return last_before(read_log(order.root, order.commit or "HEAD"), before(period).end)
 
 
 def document(report: Report, form: str, lang: Lang, table: Sheet) -> bytes | None:

@@ -13,7 +13,7 @@ from generator.derive.public import is_listed, public_view
 from generator.derive.quality import Quality, Score, definitions_of, quality_of
 from generator.derive.quality_criteria import Evidence
 from generator.model.finding import Finding, Level
-from generator.model.merge import History
+from generator.model.merge import Log
 from generator.model.text import NOTHING
 from generator.pipeline.distribute import distribute
 from generator.pipeline.inspect import inspect
@@ -56,9 +56,9 @@ def _key(finding: Finding) -> str:
     return "/".join(parts[:2]) if folder == ENTRIES else ""
 
 
-def last_before(history: History, day: str) -> str:
+def last_before(log: Log, day: str) -> str:
     """Return the last commit of the catalogue on a day or before; empty where git does not know one."""
-    return next((each.commit for each in reversed(history.merges) if each.day <= day), "")
+    return next((each.commit for each in reversed(log.merges) if each.day <= day), "")
 
 
 def earlier_scores(

@@ -11,12 +11,12 @@ from generator.derive.public import public_view
 from generator.derive.review_ledger import review_ledger
 from generator.derive.sheets import csv_of
 from generator.model.change import ChangeKind
-from generator.model.merge import History
-from generator.pipeline.history import history_of
+from generator.model.merge import Record
+from generator.pipeline.review_record import record_of
 from generator.pipeline.scores import earlier_scores, last_before
 from generator.pipeline.work import silent
 from generator.publish.store import Store
-from generator.read.merges import merges_of
+from generator.read.log import read_log
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
 from tests.support import TODAY
@@ -62,9 +62,9 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
-def history(root: Path, tmp_path: Path) -> History:
-    """Return the history of a repository."""
-    return history_of(root, Store(tmp_path / "cache", "test"), silent)
+def history(root: Path, tmp_path: Path) -> Record:
+    """Return the record of a repository."""
+    return record_of(root, read_log(root), Store(tmp_path / "cache", "test"), silent)
 
 
 def test_only_merges_into_the_catalogue_count(repository: Path, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_a_shallow_clone_says_what_it_cannot_know(repository: Path, tmp_path: Pa
 
 def test_without_git_it_says_so(tmp_path: Path) -> None:
     """A folder without history has no merges and says why."""
-    merges, unknown = merges_of(tmp_path)
-    assert merges == ()
-    assert len(unknown) == 1
+    log = read_log(tmp_path)
+    assert log.merges == ()
+    assert len(log.unknown) == 1
 
 
 def test_an_entry_that_is_not_public_is_not_named(repository: Path, tmp_path: Path) -> None:
@@ -137,11 +137,21 @@ def test_every_kind_of_change_has_its_name() -> None:
 def test_the_assessment_before_is_found_in_git(repository: Path, tmp_path: Path) -> None:
     """Scores of an earlier revision are measured on that revision, kept, and read back the same."""
     found = history(repository, tmp_path)
-    assert last_before(found, "1999-12-31") == ""
-    revision = last_before(found, found.merges[-1].day)
+    assert last_before(read_log(repository), "1999-12-31") == ""
+    revision = last_before(read_log(repository), found.merges[-1].day)
     store = Store(tmp_path / "cache", "test")
     first = earlier_scores(repository, revision, store=store, executor=None, progress=silent)
     again = earlier_scores(repository, revision, store=store, executor=None, progress=silent)
     assert first == again
     assert "parks/park-list" in first.scores
     assert earlier_scores(repository, "", store=store, executor=None, progress=silent).scores == {}
+
+
+def test_no_message_and_no_name_of_a_file_can_forge_a_merge(repository: Path) -> None:
+    """A subject that looks like a line of changes and a path with a line break stay what they are."""
+    odd = "datasets/parks/park-list/a\n:100644 100644 b.csv"
+    (repository / odd).write_text("x\n", encoding="utf-8")
+    commit(repository, ":100644 100644 \x01 M", "2026-11-25")
+    last = read_log(repository).merges[-1]
+    assert last.subject.startswith(":100644 100644")
+    assert [(each.path, each.status) for each in last.files] == [(odd, "A")]

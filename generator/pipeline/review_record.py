@@ -7,11 +7,10 @@ from pathlib import Path
 
 from generator.compare.sides import compare
 from generator.model.change import ChangeKind
-from generator.model.merge import History, Merge, Touched
+from generator.model.merge import Log, Merge, Record, Touched
 from generator.model.side import Side
 from generator.pipeline.work import Progress
 from generator.publish.store import Store, key_of
-from generator.read.merges import merges_of
 from generator.read.repository import DESCRIPTOR, ENTRY_DEPTH, read_repository
 from generator.read.tree import ENTRIES, MARKER, GitTree
 
@@ -21,19 +20,18 @@ MANY = 200
 _SCOPE = (MARKER, "catalog/vocabularies")
 
 
-def history_of(root: Path, store: Store, progress: Progress, revision: str = "HEAD") -> History:
+def record_of(root: Path, log: Log, store: Store, progress: Progress) -> Record:
     """Return the merges into the catalogue with the kinds of change of every entry."""
-    merges, unknown = merges_of(root, revision)
     touched: list[Touched] = []
     opened: dict[str, Merge] = {}
-    for number, merge in enumerate(merges, 1):
+    for number, merge in enumerate(log.merges, 1):
         kinds = _kinds(root, merge, store)
         touched.extend(Touched(merge=merge, entry=key, kinds=kinds[key]) for key in sorted(kinds))
         for key in kinds:
             if ChangeKind.ENTRY_ADDED in kinds[key]:
                 opened.setdefault(key, merge)
-        progress("history", number, len(merges))
-    return History(merges=merges, touched=tuple(touched), unknown=unknown, opened=opened)
+        progress("history", number, len(log.merges))
+    return Record(merges=log.merges, touched=tuple(touched), unknown=log.unknown, opened=opened)
 
 
 def _kinds(root: Path, merge: Merge, store: Store) -> dict[str, tuple[ChangeKind, ...]]:
