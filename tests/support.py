@@ -13,10 +13,10 @@ from generator.check.rule import Context
 from generator.check.tables import check_tables
 from generator.model.entry import SourceFile
 from generator.model.finding import Finding, Problem
-from generator.pipeline.privacy import discreet
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_repository
 from generator.read.tree import PLAIN_FILE, LargeFile, WorkingTree
+from generator.report.discreet import discreet
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "repository"

@@ -11,13 +11,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli.main import app
+from generator.convert.sheet_book import workbook
 from generator.derive.figures import Ratio, mean, ranks, ratio, tenths, total
 from generator.derive.growth import growth_of
 from generator.derive.period import before, period_of, quarter_of
 from generator.derive.sheets import csv_of, descriptor_of, resource_of
 from generator.model.report import Column, Kind, Named, Report, Share, Sheet
 from generator.model.text import Lang, Text
-from generator.pipeline.workbook import workbook
 from generator.read.reference import validate_package
 from generator.report.documents import as_html, as_json, as_markdown, as_text
 from tests.page_support import golden

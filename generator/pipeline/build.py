@@ -11,6 +11,7 @@ from generator.check.engine import findings_of
 from generator.check.registry import RULES
 from generator.compare.words import Words, labels_of
 from generator.convert import xlsx
+from generator.convert.sheet_book import workbook
 from generator.convert.source import SourceTable
 from generator.derive.catalogue_table import TITLE, catalogue_table, table_resource
 from generator.derive.freshness import Freshness, due_of
@@ -52,7 +53,6 @@ from generator.pipeline.pictures import pictures
 from generator.pipeline.review_record import record_of
 from generator.pipeline.scores import Earlier, earlier_scores, last_before, scores_of
 from generator.pipeline.work import Progress
-from generator.pipeline.workbook import workbook
 from generator.publish.site import Published, publish
 from generator.publish.store import Store
 from generator.read.log import read_log

@@ -15,13 +15,14 @@ from generator.check.tables import check_tables
 from generator.model.entry import Entry
 from generator.model.facts import TableFacts
 from generator.model.finding import Finding, Level, Problem
-from generator.pipeline.privacy import discreet, private_problems
+from generator.pipeline.privacy import private_problems
 from generator.pipeline.work import Progress, in_order
 from generator.publish.store import Store, key_of
 from generator.read.content import HELD, Content, sha256_of
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_entry_file, read_repository
 from generator.read.tree import Tree
+from generator.report.discreet import discreet
 
 Tables = Mapping[str, TableFacts]
 

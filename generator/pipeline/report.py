@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from generator.convert.sheet_book import workbook
 from generator.derive.period import Period, before
 from generator.derive.public import public_view
 from generator.derive.review_ledger import review_ledger
@@ -20,7 +21,6 @@ from generator.pipeline.measure import profile_tables
 from generator.pipeline.review_record import record_of
 from generator.pipeline.scores import earlier_scores, last_before
 from generator.pipeline.work import Progress
-from generator.pipeline.workbook import workbook
 from generator.publish.store import Store
 from generator.read.log import read_log
 from generator.report.documents import DOCUMENTS

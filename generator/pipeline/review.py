@@ -19,13 +19,13 @@ from generator.model.review import Review
 from generator.model.side import Side
 from generator.model.working_days import clock
 from generator.pipeline.inspect import check_entries
-from generator.pipeline.privacy import discreet, discreet_change
 from generator.pipeline.work import Progress
 from generator.publish.store import Store
 from generator.read.difference import Difference, day_of, difference
 from generator.read.profile import read_profile
 from generator.read.repository import Reading, read_repository
 from generator.read.tree import ENTRIES, ROOTS, GitTree, Tree, WorkingTree
+from generator.report.discreet import discreet, discreet_change
 
 FORMAL_REVIEW = "formal_review_days"
 MANY = 200
