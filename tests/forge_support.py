@@ -30,6 +30,8 @@ class Forge:
     issues: list[dict[str, Any]] = field(default_factory=list)
     commits: dict[str, str] = field(default_factory=dict)
     changed: dict[int, list[str]] = field(default_factory=dict)
+    pushed: dict[int, list[str]] = field(default_factory=dict)
+    events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     artifacts: list[dict[str, Any]] = field(default_factory=list)
     runs: dict[int, dict[str, Any]] = field(default_factory=dict)
     archives: dict[int, bytes] = field(default_factory=dict)
@@ -46,9 +48,11 @@ class Forge:
             return 502, {}
         match path.removeprefix("/repos/city/data/").split("/"):
             case ["pulls"]:
-                assert (query["state"], query["base"]) == ("open", "main")
+                assert query["base"] == "main"
                 first = (int(query["page"]) - 1) * int(query["per_page"])
-                return 200, self.pulls[first : first + int(query["per_page"])]
+                return 200, [each for each in self.pulls if each.get("state", "open") == query["state"]][
+                    first : first + int(query["per_page"])
+                ]
             case ["actions", "artifacts"]:
                 return 200, {"artifacts": [each for each in self.artifacts if each["name"] == query["name"]]}
             case ["actions", "runs", number]:
@@ -72,6 +76,11 @@ class Forge:
                 return 200, {}
             case ["commits", sha]:
                 return 200, {"commit": {"committer": {"date": self.commits[sha]}}}
+            case ["pulls", number, "commits"]:
+                dates = self.pushed.get(int(number), ()) if query["page"] == "1" else ()
+                return 200, [{"commit": {"committer": {"date": each}}} for each in dates]
+            case ["issues", number, "events"]:
+                return 200, self.events.get(int(number), []) if query["page"] == "1" else []
             case ["pulls", number, "files"]:
                 return 200, [{"filename": each} for each in self.changed[int(number)]] if query["page"] == "1" else []
             case ["issues", "7", "comments"] if method == "GET":

@@ -1,6 +1,7 @@
 """What is due and who has to act; calendars of it; and one issue per overdue thing, however often the workflow runs."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.model.reminder import Reminder, Stage, Submission
 from generator.model.text import Lang
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
+from generator.report.morning import morning_page
 from generator.report.reminders import chosen, reminders_json
 from tests.forge_support import BOT, Forge, environment, listening, script
 from tests.support import GOLDEN, ROOT, TODAY, MemoryTree, golden_contents
@@ -280,3 +282,70 @@ def test_submissions_that_wait(forge: Forge) -> None:
     done = script("open_submissions.py", env=environment(forge))
     assert json.loads(done.stdout) == [{"number": 7, "received": "2026-11-23", "entries": ["parks/park-list"]}]
     assert BOT not in done.stdout
+
+
+def test_the_morning_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that is due stands on it once, the overdue first, with its reason, its file and no foreign address."""
+    monkeypatch.chdir(ROOT)
+    for lang in Lang:
+        page = portal("remind", "--today", TODAY, "--format", "html", "--lang", lang.value).stdout
+        listed = json.loads(portal("remind", "--today", TODAY, "--format", "json").stdout)["reminders"]
+        assert listed
+        rows = re.findall(
+            r'<tr class="(overdue|due-soon)"><td><strong>([0-9-]+)</strong>.*?<td><a href="[^"]*">(.*?)</a>', page
+        )
+        assert sorted(rows) == sorted((each["stage"], each["due"], each["subject"]) for each in listed)
+        for holder in page.split("<h3 ")[1:]:
+            stages = re.findall(r'<tr class="(overdue|due-soon)">', holder)
+            assert stages == sorted(stages, reverse=True), "the overdue come first"
+        counted = [each for each in listed if each["counted"]]
+        assert page.count("<details>") == len(counted)
+        for each in counted:
+            assert all(day["reason"][lang.value] in page for day in each["counted"])
+            assert all(one["label"][lang.value] in page for one in each["basis"])
+        assert "catalog/registers/applications.csv" in page
+        assert "<script" not in page
+        addresses = set(re.findall(r'(?:href|src)="([^"#][^"]*)"', page))
+        assert all(each.startswith("https://open-data.example/qingdao/") for each in addresses)
+
+
+def test_no_text_of_the_catalogue_is_markup_in_the_morning() -> None:
+    """What a register says is shown as it is written."""
+    edit = {"replace": {"catalog/registers/requests.csv": {"公园长椅": "<b>长椅</b>"}}}
+    catalogue = of(edit)
+    page = morning_page(reminders(catalogue, TODAY), catalogue, TODAY, Lang.ZH)
+    assert "&lt;b&gt;长椅" in page
+    assert morning_page((), catalogue, TODAY, Lang.EN).count("Nothing to be reminded of") == 1
+
+
+def test_only_the_published_site_ends_the_clock_of_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the register calls opened is told as long as the site that is served has no more of it than a notice."""
+    monkeypatch.chdir(ROOT)
+    entry, manifest = "qd-marine/tide-table", tmp_path / "manifest.json"
+    for files, runs in (([], True), (["index.html"], True), (["index.html", "datapackage.json"], False)):
+        manifest.write_text(json.dumps({"files": [{"path": f"datasets/{entry}/{each}"} for each in files]}), "utf-8")
+        arguments = ("remind", "--today", TODAY, "--format", "json", "--published", str(manifest))
+        told = {each["subject"]: each for each in json.loads(portal(*arguments).stdout)["reminders"]}
+        assert ("REQ-2026-0001" in told) == runs, files
+        assert not runs or "网站上还没有" in told["REQ-2026-0001"]["note"]["zh"]
+    manifest.write_text("[]", encoding="utf-8")
+    assert portal("remind", "--today", TODAY, "--published", str(manifest)).exit_code == 2
+
+
+def test_repairs_and_planned_assessments_are_reminded_of() -> None:
+    """A repair is told before its day and while its verification fails; a planned assessment goes before the interval."""
+    header = golden_contents()["catalog/registers/repairs.csv"].decode()
+    row = "REP-2026-0001,parks/park-list,parks,own,,{},2026-11-02,{},缺值,Gaps,补齐,Filled,{},,,\n"
+    for state, due, done, stage in (
+        ("planned", "2026-12-04", "", Stage.DUE_SOON),
+        ("planned", "2026-11-20", "", Stage.OVERDUE),
+        ("failed", "2026-11-20", "2026-11-19", Stage.OVERDUE),
+        ("done", "2026-11-20", "2026-11-19", None),
+    ):
+        files = {"catalog/registers/repairs.csv": header + row.format(state, due, done)}
+        told = found(TODAY, {"files": files}).get("repair REP-2026-0001")
+        assert (told.stage if told else None) == stage, (state, due)
+        assert told is None or told.publisher == "parks"
+    edit = {"replace": {"catalog/registers/assessments.csv": {"2027-03-19": "2026-11-30"}}}
+    assert found(TODAY, edit)["risk-assessment city-data"].due == "2026-11-30"
+    assert found(TODAY)["risk-assessment city-data"].due == "2027-03-19"

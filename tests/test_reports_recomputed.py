@@ -74,11 +74,7 @@ def steps() -> Steps:
     found = []
     for clock in rows(CATALOG / "law/clocks.csv"):
         path = CATALOG / "registers" / f"{clock['register']}.csv"
-        if clock["kind"] != "case":
-            continue
-        for case in (
-            rows(path) if path.is_file() and clock["register"] in {"applications", "requests", "objections"} else ()
-        ):
+        for case in rows(path) if clock["kind"] in {"case", "submission"} else ():
             column, _, value = clock["when"].partition("=")
             if case[clock["starts"]] and (not column or case[column] == value):
                 start, end = case[clock["starts"]], case[clock["ends"]]
@@ -116,7 +112,8 @@ def judged_clocks(start: str, day: str) -> Iterable[tuple[str, bool]]:
     """Yield the steps whose last day lies in the period."""
     for _, holder, case, _, last, end in steps():
         if start <= last <= day and (end or last < TODAY):
-            yield case["publisher"] if holder == "publisher" else "qd-bigdata", bool(end) and end <= last
+            body = {"publisher": case["publisher"], "authority": publishers()[case["publisher"]]["authority"]}
+            yield body.get(holder, "qd-bigdata"), bool(end) and end <= last
 
 
 def judged_corrections(start: str, day: str) -> Iterable[tuple[str, bool]]:
@@ -210,11 +207,11 @@ def test_the_scoreboard_of_districts_and_the_whole(site: Path, report: str) -> N
     for row in rows(site / "reports" / report / "districts.csv"):
         own = {code for code, each in publishers().items() if each["authority"] == row["authority"]}
         assert row["publishers"] == str(len(own))
-        assert figures_of(row) == expected(own, PERIODS[report], quality), row["authority"]
+        assert figures_of(row) == expected({*own, row["authority"]}, PERIODS[report], quality), row["authority"]
     levels = {
         level: {code for code, each in publishers().items() if each["level"] == level} for level in ("city", "district")
     }
-    levels["all"] = {*publishers(), "qd-bigdata"}
+    levels["all"] = {*publishers(), *(row["code"] for row in rows(CATALOG / "publishers/authorities.csv"))}
     for row in rows(site / "reports" / report / "summary.csv"):
         assert figures_of(row) == expected(levels[row["group"]], PERIODS[report], quality), row["group"]
 
@@ -236,6 +233,7 @@ def test_ranks_have_ties_and_gaps(site: Path, report: str) -> None:
         ("applications", "receivedOn", ("decision", {"granted"})),
         ("requests", "receivedOn", ("feedback", {"openable"})),
         ("objections", "registeredOn", ("outcome", {"corrected", "withdrawn", "resumed", "reopened", "accepted"})),
+        ("submissions", "receivedOn", ("state", {"passed"})),
     ],
 )
 def test_the_ledgers(site: Path, register: str, day: str, accepted: tuple[str, set[str]]) -> None:
@@ -246,7 +244,8 @@ def test_the_ledgers(site: Path, register: str, day: str, accepted: tuple[str, s
         every = row["publisher"] == ""
         own = [case for case in cases if every or case["publisher"] == row["publisher"]]
         column, values = accepted
-        decided = [case for case in own if case[column] or case.get("formalResult") == "returned"]
+        done = [case for case in own if case[column] or case.get("formalResult") == "returned"]
+        decided = [case for case in done if register != "submissions" or case["reviewedOn"]]
         assert row["received"] == str(len(own))
         assert row["decided"] == row["acceptedWhole"] == str(len(decided))
         assert row["acceptedPart"] == str(sum(case[column] in values for case in decided))
@@ -301,3 +300,20 @@ def test_the_statistics(site: Path) -> None:
     growth = rows(site / "statistics/growth.csv")
     assert growth[-1]["entries"] == str(sum("" < str(each.get("issued", "")) <= TODAY for each in listed))
     assert [int(row["entries"]) for row in growth] == sorted(int(row["entries"]) for row in growth)
+
+
+def test_the_ledger_of_repairs(site: Path) -> None:
+    """Counts and shares by publisher are what the register's rows give."""
+    every = [row for row in rows(CATALOG / "registers/repairs.csv") if row["foundOn"] <= TODAY]
+    lines = rows(site / "ledgers/repairs/repairs-by-publisher.csv")
+    assert {line["publisher"] for line in lines} == {"", *(row["publisher"] for row in every)}
+    for line in lines:
+        own = [row for row in every if line["publisher"] in {"", row["publisher"]}]
+        running = [row for row in own if row["state"] not in {"done", "verified"}]
+        judged = [row for row in own if row["doneOn"] or row["dueOn"] < TODAY]
+        assert line["repairs"] == str(len(own))
+        assert line["running"] == str(len(running))
+        assert line["overdue"] == str(sum(row["dueOn"] < TODAY for row in running))
+        assert line["verified"] == str(sum(row["state"] == "verified" for row in own))
+        assert line["inTimePart"] == str(sum("" < row["doneOn"] <= row["dueOn"] for row in judged))
+        assert line["inTimeWhole"] == str(len(judged))

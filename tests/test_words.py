@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "site_overrides" / "content").glob("*.html"))
 MODULES = sorted((ROOT / "generator").glob("*/*.py"))
 SCRIPTS = sorted((ROOT / "site_overrides" / "assets" / "portal").glob("catalogue*.js"))
 DYNAMIC = {
-    "assessment.": {"quality", "risk", "effectiveness"},
+    "assessment.": {"quality", "risk", "security", "effectiveness"},
     "chart.": {"bar", "line", "histogram"},
     "cite.": {"plain", "gbt", "apa", "bibtex"},
     "form.channel.": {"platform", "email", "phone", "repository"},

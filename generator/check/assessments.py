@@ -20,10 +20,15 @@ def overdue(rule: Rule, kind: str, parameter: str, context: Context, *, city_onl
         done = [row for row in table if row["kind"] == kind and row["authority"] == code and day_of(row["assessedOn"])]
         last = max(done, key=lambda row: row["assessedOn"], default=None)
         age = age_in_days(last["assessedOn"], context.today) if last else None
-        if age is not None and age <= limit:
+        planned = last["nextOn"] if last and day_of(last["nextOn"]) else ""
+        if age is not None and age <= limit and not "" < planned < context.today:
             continue
         place = last.place("assessedOn") if last else Place(table.file, 1)
-        yield rule.at(place, _message(code, age, limit, context))
+        yield rule.at(place, _message(code, age, limit, context) if age is None or age > limit else _missed(planned))
+
+
+def _missed(planned: str) -> Text:
+    return Text(f"原定 {planned} 前再次评估", f"it was to be assessed again by {planned}")
 
 
 def _responsible(context: Context, *, city_only: bool) -> tuple[str, ...]:

@@ -60,6 +60,13 @@ from generator.check.rules import (
     od923_application_for_open_entry,
     od924_request_opened_without_publication,
     od925_agreement_expired_early,
+    od926_agreement_ahead_of_application,
+    od927_usage_report_outside_agreement,
+    od928_assessment_of_other_level,
+    od929_next_assessment_too_late,
+    od930_repair_of_unknown_origin,
+    od931_overdue_repair,
+    od932_submission_round_out_of_order,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -121,5 +128,12 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     od923_application_for_open_entry,
     od924_request_opened_without_publication,
     od925_agreement_expired_early,
+    od926_agreement_ahead_of_application,
+    od927_usage_report_outside_agreement,
+    od928_assessment_of_other_level,
+    od929_next_assessment_too_late,
+    od930_repair_of_unknown_origin,
+    od931_overdue_repair,
+    od932_submission_round_out_of_order,
 )
 """They look at the authority's tables, or at all entries together."""

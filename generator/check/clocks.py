@@ -13,7 +13,10 @@ from generator.model.table import Row
 from generator.model.text import NOTHING, Text
 from generator.model.working_days import clock
 
-CASE = "case"
+CASE, SUBMISSION = "case", "submission"
+COUNTED = frozenset({CASE, SUBMISSION})
+"""The kinds of clocks that a row of a register starts."""
+
 PUBLICATION = "publication"
 ESTIMATE = Text("（工作日历没有这一年，按周末推算）", " (guessed from weekends: the year has no calendar)")
 
@@ -42,17 +45,23 @@ class CaseClock:
         return ESTIMATE if self.deadline.estimated else NOTHING
 
 
-def case_clocks(catalogue: Catalogue, today: str) -> Iterator[CaseClock]:
-    """Yield every clock that a case of the registers started, running or ended, in the order of the law's table."""
+def case_clocks(catalogue: Catalogue, today: str, published: frozenset[str] | None = None) -> Iterator[CaseClock]:
+    """Yield every clock that a case of the registers started, running or ended, in the order of the law's table.
+
+    Where the site that is served is known, ``published`` holds the entries that stand open in it.
+    """
     entries = {each.key: each for each in catalogue.entries}
     for rule in catalogue.law.clocks:
-        for row in catalogue.registers.get(rule.register, ()) if rule.kind == CASE else ():
+        for row in catalogue.registers.get(rule.register, ()) if rule.kind in COUNTED else ():
             starts = day_of(row[rule.starts])
             if starts is None or (rule.when and not fulfils(row, rule.when)):
                 continue
             found = clock(rule.parameter, starts.isoformat(), catalogue.law, catalogue.calendar, today=today)
             if found is not None:
-                yield CaseClock(clock=rule, row=row, deadline=found, ended=_ended(rule, row, catalogue, entries, today))
+                ended = _ended(rule, row, catalogue, entries, today)
+                if rule.closes == PUBLICATION and published is not None and row["entry"] not in published:
+                    ended = ""
+                yield CaseClock(clock=rule, row=row, deadline=found, ended=ended)
 
 
 def _ended(rule: Clock, row: Row, catalogue: Catalogue, entries: Mapping[str, Entry], today: str) -> str:

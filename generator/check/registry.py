@@ -28,6 +28,7 @@ from generator.check.guards import (
     ch120_reviewers_omission,
     ch121_step_out_of_order,
     ch122_moved_deadline,
+    ch123_rewritten_result,
 )
 from generator.check.read_rules import READ_RULES
 from generator.check.rule import ReadRule, Rule
@@ -56,6 +57,7 @@ GUARDS: tuple[Guard, ...] = (
     ch119_removed_plan_item,
     ch121_step_out_of_order,
     ch122_moved_deadline,
+    ch123_rewritten_result,
 )
 """They look at the difference of two revisions."""
 

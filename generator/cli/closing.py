@@ -36,6 +36,7 @@ class Outcome(StrEnum):
     CORRECTED = "corrected"
 
 
+Act = Callable[[Path, Catalogue, Step], tuple[Path, ...]]
 Key = Annotated[str, typer.Argument(metavar="PUBLISHER/ENTRY")]
 Case = Annotated[str, typer.Option("--case", help="the number of the objection")]
 Reason = Annotated[str, typer.Option("--reason", help="a code of the vocabulary status-reasons")]
@@ -59,19 +60,18 @@ def suspend(
 ) -> None:
     """Suspend an entry at once for a case: status, notice and register in one change. 立即中止开放，写好状态、告示和登记。"""
     place = repository(root, lang)
-    step = Step(
-        key=key, case=case, today=_day(today, place, lang), kind=kind.value, reason=reason, note=Text(note, note_en)
-    )
-    _carry_out(place, lambda catalogue: closing.suspend(place, catalogue, step), key, case, lang)
+    told = Text(note, note_en)
+    step = Step(key=key, case=case, today=_day(today, place, lang), kind=kind.value, reason=reason, note=told)
+    _carry_out(closing.suspend, place, step, lang)
     catalogue = read_repository(WorkingTree(place, ("catalog",))).catalogue
     publisher = catalogue.publishers.get(key.partition("/")[0])
     if publisher:
-        told = Text(
+        please = Text(
             "请告知开放主体：{name} {office} {phone}；核实以后用 withdraw、restore 或者 reopen",
             "tell the publisher: {name}, {office}, {phone}; after verification use withdraw, restore or reopen",
         )
         name, office = publisher.name.shown(lang), publisher.office.shown(lang)
-        say(told, lang, name=name, office=office, phone=publisher.phone)
+        say(please, lang, name=name, office=office, phone=publisher.phone)
 
 
 def withdraw(
@@ -91,7 +91,7 @@ def withdraw(
     place = repository(root, lang)
     told, answer = Text(note, note_en), Text(reply, reply_en)
     step = Step(key=key, case=case, today=_day(today, place, lang), reason=reason, note=told, reply=answer)
-    _carry_out(place, lambda catalogue: closing.withdraw(place, catalogue, step), key, case, lang)
+    _carry_out(closing.withdraw, place, step, lang)
 
 
 def restore(
@@ -107,8 +107,9 @@ def restore(
 ) -> None:
     """Open a suspended entry again as it was. 核实后恢复开放。"""
     place = repository(root, lang)
-    step = Step(key=key, case=case, today=_day(today, place, lang), reply=Text(reply, reply_en))
-    _carry_out(place, lambda catalogue: closing.restore(place, catalogue, step, outcome.value), key, case, lang)
+    answer = Text(reply, reply_en)
+    step = Step(key=key, case=case, today=_day(today, place, lang), outcome=outcome.value, reply=answer)
+    _carry_out(closing.restore, place, step, lang)
 
 
 def reopen(
@@ -127,13 +128,12 @@ def reopen(
     place = repository(root, lang)
     told, answer = Text(note, note_en), Text(reply, reply_en)
     step = Step(key=key, case=case, today=_day(today, place, lang), note=told, reply=answer)
-    _carry_out(place, lambda catalogue: closing.reopen(place, catalogue, step), key, case, lang)
+    _carry_out(closing.reopen, place, step, lang)
 
 
 def bury(key: Key, *, lang: LangOption = Lang.ZH, root: RootOption = None) -> None:
     """Remove the folder of a withdrawn entry and leave a tombstone. 删除已下架目录的文件夹，登记墓碑。"""
-    place = repository(root, lang)
-    _carry_out(place, lambda catalogue: closing.bury(place, catalogue, key), key, "", lang)
+    _carry_out(closing.bury, repository(root, lang), Step(key=key), lang)
 
 
 def gone(
@@ -171,10 +171,10 @@ def _day(today: str, place: Path, lang: Lang) -> str:
     return day_of(today_of(today, place, lang), lang)
 
 
-def _carry_out(place: Path, act: Callable[[Catalogue], tuple[Path, ...]], key: str, case: str, lang: Lang) -> None:
+def _carry_out(act: Act, place: Path, step: Step, lang: Lang) -> None:
     """Make the step, name the files on standard output, and say how it becomes a commit."""
     try:
-        written = act(read_repository(WorkingTree(place)).catalogue)
+        written = act(place, read_repository(WorkingTree(place)).catalogue, step)
     except ClosingError as error:
         stop(error.text, lang)
     names = [path.relative_to(place).as_posix() for path in written]
@@ -188,6 +188,6 @@ def _carry_out(place: Path, act: Callable[[Catalogue], tuple[Path, ...]], key: s
         ),
         lang,
         names=" ".join(names),
-        key=key,
-        case=case,
+        key=step.key,
+        case=step.case,
     )

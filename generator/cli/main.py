@@ -23,6 +23,7 @@ from generator.cli.options import (
     RootOption,
     TodayOption,
 )
+from generator.cli.record import record
 from generator.cli.remind import deadline_of, remind
 from generator.cli.report import app as report_commands
 from generator.cli.setting import bars, day_of, pool, repository, say, stop, store_of, today_of, tree_of
@@ -57,6 +58,7 @@ app.command(name="deadline")(deadline_of)
 for act in (close.suspend, close.withdraw, close.restore, close.reopen, close.bury):
     app.command()(act)
 app.command(name="verify-gone")(close.gone)
+app.command(name="record-reviews")(record)
 app.add_typer(report_commands)
 app.command()(fix)
 

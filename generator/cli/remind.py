@@ -20,7 +20,10 @@ from generator.model.text import Lang, Text
 from generator.model.working_days import clock, deadline
 from generator.read.repository import read_repository
 from generator.read.tree import WorkingTree
+from generator.report.morning import morning_page
 from generator.report.reminders import chosen, counted_days, reminders_json, reminders_markdown, reminders_text
+
+_ENTRIES, _NOTICE = "datasets", ["index.html"]
 
 
 class RemindFormat(StrEnum):
@@ -29,18 +32,24 @@ class RemindFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
     ICS = "ics"
 
 
 def remind(
     *,
-    form: Annotated[RemindFormat, typer.Option("--format", help="text | json | markdown | ics")] = RemindFormat.TEXT,
+    form: Annotated[
+        RemindFormat, typer.Option("--format", help="text | json | markdown | html | ics")
+    ] = RemindFormat.TEXT,
     level: Annotated[str, typer.Option("--level", help="city | district")] = "",
     authority: Annotated[str, typer.Option("--authority", help="the code of an authority")] = "",
     publisher: Annotated[str, typer.Option("--publisher", help="the code of a publisher")] = "",
     every: Annotated[bool, typer.Option("--all", help="what is not near yet, too")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="every day that was counted, and why")] = False,
     submissions: Annotated[Path | None, typer.Option("--submissions", help="open pull requests, as JSON")] = None,
+    published: Annotated[
+        Path | None, typer.Option("--published", help="manifest.json of the site that is served; C6 ends only there")
+    ] = None,
     revision: Annotated[str, typer.Option("--revision", help="a git revision instead of the working tree")] = "",
     lang: LangOption = Lang.ZH,
     today: TodayOption = "",
@@ -53,12 +62,14 @@ def remind(
         catalogue = read_repository(tree).catalogue
     _known(catalogue, level, authority, publisher, lang)
     every = every or form is RemindFormat.ICS
-    found = reminders(catalogue, day, _submissions(submissions, lang))
+    found = reminders(catalogue, day, _submissions(submissions, lang), _published(published, lang))
     found = chosen(found, catalogue, level=level, authority=authority, publisher=publisher, every=every)
     if form is RemindFormat.JSON:
         sys.stdout.write(reminders_json(found, catalogue, day))
     elif form is RemindFormat.ICS:
         sys.stdout.buffer.write(calendar_of(found, catalogue, day, lang))
+    elif form is RemindFormat.HTML:
+        sys.stdout.write(morning_page(found, catalogue, day, lang))
     else:
         shown = reminders_text if form is RemindFormat.TEXT else reminders_markdown
         sys.stdout.write(shown(found, catalogue, day, lang, explain=explain))
@@ -105,6 +116,19 @@ def _known(catalogue: Catalogue, level: str, authority: str, publisher: str, lan
                 given=given,
                 shown=shown,
             )
+
+
+def _published(path: Path | None, lang: Lang) -> frozenset[str] | None:
+    """Return the entries that stand open in a site: those of which it has more than the page with the notice."""
+    if path is None:
+        return None
+    try:
+        files = [str(each["path"]).split("/") for each in json.loads(path.read_bytes())["files"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        stop(
+            Text("读不出网站的 manifest.json：{why}", "the site's manifest.json cannot be read: {why}"), lang, why=error
+        )
+    return frozenset("/".join(each[1:3]) for each in files if each[0] == _ENTRIES and each[3:] not in ([], _NOTICE))
 
 
 def _submissions(path: Path | None, lang: Lang) -> tuple[Submission, ...]:

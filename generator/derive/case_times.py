@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.check.clocks import CASE, CaseClock, case_clocks
+from generator.check.clocks import COUNTED, CaseClock, case_clocks
 from generator.model.catalogue import Calendar, Catalogue
 from generator.model.law import Clock
 from generator.model.table import Row
@@ -43,7 +43,7 @@ class Timing:
 
 def clocks_of(register: str, catalogue: Catalogue) -> tuple[Clock, ...]:
     """Return the clocks that the city's law sets on the cases of a register."""
-    return tuple(each for each in catalogue.law.clocks if each.kind == CASE and each.register == register)
+    return tuple(each for each in catalogue.law.clocks if each.kind in COUNTED and each.register == register)
 
 
 def timings_of(catalogue: Catalogue, today: str) -> Iterator[Timing]:

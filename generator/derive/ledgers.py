@@ -4,108 +4,16 @@ Free text of single applications stays out: a reason may describe the applicant.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive.case_times import Keeping, Timing, clocks_of, timings_of
 from generator.derive.figures import mean, ratio
+from generator.derive.outcomes import STATES, Outcomes
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.law import Clock
 from generator.model.report import Cell, Column, Kind, Named, Report, Sheet
 from generator.model.table import Row
 from generator.model.text import NOTHING, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcomes:
-    """How a register of cases is told: what was decided, what of it was in the asker's favour, why it was not."""
-
-    register: str
-    title: Text
-    text: Text
-    received: str
-    decided: Callable[[Row], bool]
-    accepted: Callable[[Row], bool]
-    reason: Callable[[Row, Catalogue], Text]
-    subject: Callable[[Row, Mapping[str, Entry]], Named]
-
-
-def _returned(row: Row) -> bool:
-    return row["formalResult"] == "returned"
-
-
-def _entry(row: Row, entries: Mapping[str, Entry]) -> Named:
-    entry = entries.get(row["entry"])
-    return Named(entry.key, entry.title, f"datasets/{entry.key}/") if entry else Named("", Text("–", "–"))
-
-
-def _wish(row: Row, entries: Mapping[str, Entry]) -> Named:
-    """Return what was asked for, leading to the entry where it was opened."""
-    title = Text(row["title"], row["titleEn"])
-    return Named(row["entry"], title, f"datasets/{row['entry']}/") if row["entry"] in entries else Named("", title)
-
-
-_RETURNED = Text("形式审核退回（材料不完整或不规范）", "Returned by the formal review (papers incomplete)")
-
-
-def _application_reason(row: Row, catalogue: Catalogue) -> Text:
-    if _returned(row):
-        return _RETURNED
-    return catalogue.label("condition-kinds", row["condition"]) if row["decision"] == "refused" else NOTHING
-
-
-def _request_reason(row: Row, _: Catalogue) -> Text:
-    if _returned(row):
-        return _RETURNED
-    return Text("论证后不可以开放", "Found not openable") if row["feedback"] == "not-openable" else NOTHING
-
-
-def _objection_reason(row: Row, _: Catalogue) -> Text:
-    return Text("核实后不成立", "Found untrue") if row["outcome"] == "unfounded" else NOTHING
-
-
-LEDGERS: tuple[Outcomes, ...] = (
-    Outcomes(
-        register="applications",
-        title=Text("有条件开放数据申请", "Applications for conditional data"),
-        text=Text(
-            "申请有条件开放数据的办理情况：形式审核、开放主体审核的时间和结果。",
-            "How applications for conditional data are handled: time and result of formal review and decision.",
-        ),
-        received="receivedOn",
-        decided=lambda row: _returned(row) or bool(row["decision"]),
-        accepted=lambda row: row["decision"] == "granted",
-        reason=_application_reason,
-        subject=_entry,
-    ),
-    Outcomes(
-        register="requests",
-        title=Text("未开放数据需求", "Requests for unopened data"),
-        text=Text(
-            "对未开放数据的需求：形式审核、论证反馈、反馈后开放的时间和结果。",
-            "How requests for data not yet open are handled: formal review, feedback, and opening after it.",
-        ),
-        received="receivedOn",
-        decided=lambda row: _returned(row) or bool(row["feedback"]),
-        accepted=lambda row: row["feedback"] == "openable",
-        reason=_request_reason,
-        subject=_wish,
-    ),
-    Outcomes(
-        register="objections",
-        title=Text("异议与建议", "Objections and suggestions"),
-        text=Text(
-            "对开放数据的异议、纠错和建议：核实结果与答复时间。",
-            "Objections, corrections and suggestions about open data: what was found and when it was answered.",
-        ),
-        received="registeredOn",
-        decided=lambda row: bool(row["outcome"]),
-        accepted=lambda row: bool(row["outcome"]) and row["outcome"] != "unfounded",
-        reason=_objection_reason,
-        subject=_entry,
-    ),
-)
 
 _PUBLISHER = Column(name="publisher", title=Text("开放主体", "Publisher"), kind=Kind.NAMED)
 _COUNTS = (
@@ -301,37 +209,3 @@ _SAID = {
 
 def _state(register: str, row: Row) -> Text:
     return STATES.get((register, row["state"]), Text(row["state"], row["state"]))
-
-
-STATES: Mapping[tuple[str, str], Text] = {
-    (register, state): label
-    for register, states in {
-        "applications": {
-            "received": Text("已收到", "Received"),
-            "formal-review": Text("形式审核中", "Formal review"),
-            "returned": Text("已退回", "Returned"),
-            "under-review": Text("开放主体审核中", "With the publisher"),
-            "granted": Text("已同意", "Granted"),
-            "refused": Text("不同意", "Refused"),
-            "agreement-signed": Text("已签订协议", "Agreement signed"),
-            "in-use": Text("使用中", "In use"),
-            "expired": Text("已到期", "Expired"),
-        },
-        "requests": {
-            "received": Text("已收到", "Received"),
-            "formal-review": Text("形式审核中", "Formal review"),
-            "returned": Text("已退回", "Returned"),
-            "assessment": Text("论证中", "Being assessed"),
-            "openable": Text("可以开放", "Openable"),
-            "opened": Text("已开放", "Opened"),
-            "not-openable": Text("不可以开放", "Not openable"),
-        },
-        "objections": {
-            "received": Text("已收到", "Received"),
-            "verifying": Text("核实中", "Being verified"),
-            "decided": Text("已有结果", "Decided"),
-            "replied": Text("已答复", "Replied"),
-        },
-    }.items()
-    for state, label in states.items()
-}

@@ -6,7 +6,7 @@ measure looks at the state on one day, the last of the period or today while it 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,7 +16,9 @@ from generator.derive.freshness import Freshness, due_of
 from generator.derive.period import Period
 from generator.derive.plans import last_day
 from generator.model.catalogue import Catalogue
+from generator.model.change import ChangeKind
 from generator.model.entry import Entry, Openness, Status
+from generator.model.merge import Record
 from generator.model.report import Named
 from generator.model.table import Row
 from generator.model.text import Text
@@ -25,6 +27,14 @@ VOCABULARY = "performance-measures"
 OBJECTIONS = "objections"
 _UNFOUNDED, _SUGGESTION = "unfounded", "suggestion"
 _HUNDRED = 100
+_DATA = {
+    ChangeKind.ENTRY_ADDED,
+    ChangeKind.RESOURCE_ADDED,
+    ChangeKind.RESOURCE_REPLACED,
+    ChangeKind.ROWS_CHANGED,
+    ChangeKind.TABLE_CHANGED,
+}
+NO_UPDATES: Mapping[str, tuple[str, ...]] = {}
 
 
 class Measure(StrEnum):
@@ -67,14 +77,22 @@ class Performance:
 
 
 def performance_of(
-    period: Period, every: Catalogue, timings: tuple[Timing, ...], quality: Mapping[str, int], today: str
+    period: Period,
+    every: Catalogue,
+    timings: tuple[Timing, ...],
+    quality: Mapping[str, int],
+    today: str,
+    updates: Mapping[str, tuple[str, ...]] = NO_UPDATES,
 ) -> Performance:
-    """Return everything that the measures judge; ``quality`` holds the points (of 100) of entries by key."""
+    """Return everything that the measures judge.
+
+    ``quality`` holds the points (of 100) of entries by key, ``updates`` the days on which git saw their data change.
+    """
     day = period.last_day(today)
     entries = {each.key: each for each in every.entries}
     points = (
         *_plan(period, day, every, entries),
-        *_updates(day, every),
+        *_updates(day, every, updates),
         *_clocks(period, day, every, timings),
         *_corrections(period, day, every, entries),
         *_coverage(day, every),
@@ -128,12 +146,12 @@ def _plan(period: Period, day: str, every: Catalogue, entries: Mapping[str, Entr
             )
 
 
-def _updates(day: str, every: Catalogue) -> Iterator[Point]:
+def _updates(day: str, every: Catalogue, updates: Mapping[str, tuple[str, ...]]) -> Iterator[Point]:
     for entry in every.entries:
-        known = entry.issued <= day and entry.modified <= day
-        if entry.openness in {None, Openness.WITHHELD} or not known:
+        updated = updated_by(entry, day, updates)
+        if entry.openness in {None, Openness.WITHHELD} or entry.issued > day or not updated:
             continue
-        found = due_of(entry, every, day)
+        found = due_of(replace(entry, modified=updated), every, day)
         if found.due:
             yield Point(
                 measure=Measure.UPDATES,
@@ -142,6 +160,22 @@ def _updates(day: str, every: Catalogue) -> Iterator[Point]:
                 subject=named(entry),
                 due=found.due,
             )
+
+
+def updated_by(entry: Entry, day: str, updates: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the last update up to a day: the one that the entry names, before it the one that git saw; empty if unknown."""
+    if entry.modified <= day:
+        return entry.modified
+    return max((each for each in updates.get(entry.key, ()) if each <= day), default="")
+
+
+def days_of_updates(record: Record) -> Mapping[str, tuple[str, ...]]:
+    """Return the days on which a merge brought or changed the data of an entry."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in record.touched:
+        if _DATA & set(each.kinds):
+            found[each.entry].append(each.merge.day)
+    return {key: tuple(days) for key, days in found.items()}
 
 
 def _clocks(period: Period, day: str, every: Catalogue, timings: tuple[Timing, ...]) -> Iterator[Point]:
@@ -157,7 +191,10 @@ def _clocks(period: Period, day: str, every: Catalogue, timings: tuple[Timing, .
 
 
 def holder_of(timing: Timing, catalogue: Catalogue) -> str:
-    """Return the body that has to take a step: the publisher of the case, or the city's authority."""
+    """Return the body that has to take a step: the publisher of the case, the authority of its level, or the city's."""
+    publisher = catalogue.publishers.get(timing.row["publisher"])
+    if timing.clock.holder == "authority" and publisher is not None:
+        return publisher.authority
     return timing.row["publisher"] if timing.clock.holder == "publisher" else catalogue.portal.authority
 
 

@@ -38,11 +38,11 @@ _GROUP = Column(name="group", title=Text("范围", "Part"), kind=Kind.NAMED)
 _COUNT = Column(name="publishers", title=Text("开放主体数", "Publishers"), kind=Kind.INTEGER)
 _NOTES = (
     Text(
-        "已结束的期间按当时的日期评价，进行中的期间按报告日期评价。目录的更新日期、状态和质量取自生成报告的版本；"
-        "要得到期末的准确状态，请用 --revision 指定期末的版本。",
-        "A period that is over is judged on its last day, a running one on the day of the report. Dates of update, states "
-        "and quality are those of the revision that the report is made from; name the last revision of the period with "
-        "--revision for its exact state.",
+        "已结束的期间按其最后一天评价，进行中的按报告日期评价。后来又更新过的目录，当时的更新日期取自 git 中数据变更的合并日；"
+        "git 没有记录的不计入。更新频率、状态和质量按生成报告的版本。",
+        "A period that is over is judged on its last day, a running one on the day of the report. Of an entry that was updated "
+        "again later, the update of that time is the merge in which git saw its data change; without one it is not counted. "
+        "Frequencies, states and quality are those of the revision that the report is made from.",
     ),
     Text(
         "只用目录、登记表、计划和工作日历计算，同一版本、同一日期得到同样的数字。",
@@ -141,7 +141,8 @@ def _districts(performance: Performance, catalogue: Catalogue) -> Sheet:
     for code, each in catalogue.authorities.items():
         if each.level == DISTRICT:
             bodies = [body for body, publisher in catalogue.publishers.items() if publisher.authority == code]
-            lines.append(_line(_authority(code, catalogue), bodies, performance, catalogue, count=len(bodies)))
+            own = (*bodies, code)
+            lines.append(_line(_authority(code, catalogue), own, performance, catalogue, count=len(bodies)))
     places = ranks({each.name.code: each.score for each in lines})
     last = len(lines) + 1
     lines.sort(key=lambda each: (places.get(each.name.code, last), each.name.code))
@@ -149,9 +150,9 @@ def _districts(performance: Performance, catalogue: Catalogue) -> Sheet:
         name="districts",
         title=Text("各区（市）", "Districts"),
         text=Text(
-            "把一个区（市）全部开放主体的分子、分母分别相加后计算；没有登记开放主体的不排名。",
-            "Numerators and denominators of all publishers of a district are added before dividing; a district without "
-            "registered publishers has no rank.",
+            "把一个区（市）全部开放主体和主管部门自己（形式审核）的分子、分母分别相加后计算；没有评价对象的不排名。",
+            "Numerators and denominators of all publishers of a district and of its authority (formal reviews) are added "
+            "before dividing; a district with nothing to judge has no rank.",
         ),
         columns=(_RANK, _AUTHORITY, _COUNT, _SCORE, *_columns(catalogue)),
         rows=tuple(
@@ -167,7 +168,7 @@ def _whole(performance: Performance, catalogue: Catalogue, levels: tuple[str, ..
     authority = catalogue.portal.authority
     lines = []
     if len(levels) > 1:
-        everyone = frozenset().union(*parts.values(), {authority})
+        everyone = frozenset().union(*parts.values(), catalogue.authorities, {authority})
         publishers = sum(len(each) for each in parts.values())
         name = Named("all", Text("全市", "Whole city"))
         lines.append(_line(name, everyone, performance, catalogue, count=publishers))
@@ -179,8 +180,8 @@ def _whole(performance: Performance, catalogue: Catalogue, levels: tuple[str, ..
         name="summary",
         title=Text("总体情况", "Overview"),
         text=Text(
-            "“全市”含市主管部门自己办理的形式审核时限。",
-            "The whole city includes the formal reviews that the city authority itself has to make in time.",
+            "“全市”含市和区（市）主管部门自己办理的形式审核时限。",
+            "The whole city includes the formal reviews that its authorities themselves have to make in time.",
         )
         if len(levels) > 1
         else NOTHING,
@@ -206,9 +207,8 @@ def _shares(measures: Mapping[Measure, Ratio]) -> Iterator[Cell]:
 
 def _open_points(performance: Performance, catalogue: Catalogue, levels: tuple[str, ...]) -> Sheet:
     concerned = {code for code, each in catalogue.publishers.items() if each.level in levels}
-    if CITY in levels:
-        concerned.add(catalogue.portal.authority)
-    order = {code: number for number, code in enumerate((*catalogue.publishers, catalogue.portal.authority))}
+    concerned |= {code for code, each in catalogue.authorities.items() if each.level in levels}
+    order = {code: number for number, code in enumerate((*catalogue.publishers, *catalogue.authorities))}
     missed = [each for each in performance.points if not each.kept and each.body in concerned]
     missed.sort(key=lambda each: (order[each.body], tuple(Measure).index(each.measure), each.due, each.subject.code))
     return Sheet(

@@ -1,7 +1,7 @@
 """The public view: the only entries that pages, search and exports ever see.
 
 A withheld entry shows its title, publisher, openness and basis; a suspended or withdrawn one its title, publisher
-and notice. Everything else of them is emptied here, so that no page can leak it.
+and notice. Everything else of them is emptied here, so that no page can leak it. Registers keep cases, days and results.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,21 @@ from generator.model.catalogue import Catalogue
 from generator.model.document import Document
 from generator.model.entry import Entry, Openness, Role, Status
 from generator.model.facts import TableFacts
+from generator.model.table import Row, Table
 from generator.model.text import NOTHING
 
+_PRIVATE: Mapping[str, frozenset[str]] = {
+    "applications": frozenset({"reason", "reasonEn"}),
+    "usage-reports": frozenset({"use", "useEn", "result", "resultEn"}),
+}
+"""What may describe an applicant or a user: ledgers count it by kind, and nothing public repeats it."""
+
+_WORDS = frozenset(
+    f"{name}{lang}" for name in ("problem", "measure", "verification", "result", "reason") for lang in ("", "En")
+)
+"""What a register says in words about the content of an entry: nothing of it is public once the entry is closed."""
+
+_CORRECTIONS, _VALUES = "corrections", frozenset({"before", "after"})
 _CLOSED = {Status.SUSPENDED, Status.WITHDRAWN}
 
 
@@ -21,7 +34,29 @@ def public_view(catalogue: Catalogue) -> Catalogue:
     shown = [_public(each) for each in catalogue.entries if _is_shown(each, catalogue)]
     shown.sort(key=lambda each: each.key)
     shown.sort(key=lambda each: each.modified or each.issued, reverse=True)
-    return replace(catalogue, entries=tuple(shown))
+    return replace(catalogue, entries=tuple(shown), registers=_registers(catalogue))
+
+
+def _registers(catalogue: Catalogue) -> Mapping[str, Table]:
+    """Return the registers without what may tell about a user, and without words about the content of closed entries."""
+    closed = frozenset(each.key for each in catalogue.entries if each.status in _CLOSED)
+    return {
+        name: replace(table, rows=tuple(_told(row, _hidden(name, row, closed)) for row in table.rows))
+        for name, table in catalogue.registers.items()
+    }
+
+
+def _hidden(register: str, row: Row, closed: frozenset[str]) -> frozenset[str]:
+    private = _PRIVATE.get(register, frozenset())
+    if register == _CORRECTIONS and row["column"] in _PRIVATE.get(row["register"], frozenset()) | _WORDS:
+        private |= _VALUES
+    return private | _WORDS if row["entry"] in closed else private
+
+
+def _told(row: Row, hidden: frozenset[str]) -> Row:
+    if not hidden & row.cells.keys():
+        return row
+    return replace(row, cells={name: "" if name in hidden else cell for name, cell in row.cells.items()})
 
 
 def is_listed(entry: Entry) -> bool:

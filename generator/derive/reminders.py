@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.check.clocks import case_clocks
+from generator.check.clocks import SUBMISSION, case_clocks
 from generator.check.dates import day_of
 from generator.check.registers import fulfils
 from generator.derive.freshness import Freshness, due_of
@@ -20,12 +20,23 @@ from generator.model.working_days import clock, is_working_day, parameter_basis
 
 _STAGES = {Freshness.OVERDUE: Stage.OVERDUE, Freshness.DUE_SOON: Stage.DUE_SOON, Freshness.FRESH: Stage.RUNNING}
 _BEYOND_CAP = Text("超过最长更新间隔", "beyond the longest interval")
+_UNPUBLISHED = Text("登记为已开放，但网站上还没有", "registered as opened, but not on the site yet")
+_SET = Text("期限由整改登记写明", "the day is set in the register of repairs")
+_FAILED = "failed"
 _QUARTER = 4
 
 
-def reminders(catalogue: Catalogue, today: str, submissions: Iterable[Submission] = ()) -> tuple[Reminder, ...]:
-    """Return all clocks that run on an ISO day: the overdue first, then by their last day."""
-    book = _Book(catalogue, today, tuple(submissions))
+def reminders(
+    catalogue: Catalogue,
+    today: str,
+    submissions: Iterable[Submission] = (),
+    published: frozenset[str] | None = None,
+) -> tuple[Reminder, ...]:
+    """Return all clocks that run on an ISO day: the overdue first, then by their last day.
+
+    ``published`` names the entries that stand open in the site that is served, where that is known.
+    """
+    book = _Book(catalogue, today, tuple(submissions), published)
     found = [*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule))]
     rank = list(Stage)
     return tuple(sorted(found, key=lambda each: (rank.index(each.stage), each.due, each.clock.code, each.subject)))
@@ -38,6 +49,7 @@ class _Book:
     catalogue: Catalogue
     today: str
     submissions: tuple[Submission, ...]
+    published: frozenset[str] | None = None
 
     def of(self, rule: Clock) -> Iterator[Reminder]:
         """Yield the running clocks of one kind that no case starts."""
@@ -49,18 +61,23 @@ class _Book:
             "confirmation": self._confirmations,
             "usage": self._usage,
             "re-evaluation": self._evaluations,
+            "repair": self._repairs,
             "calendar": self._calendar,
         }
         return kinds[rule.kind](rule) if rule.kind in kinds else iter(())
 
     def cases(self) -> Iterator[Reminder]:
-        """Yield the clocks of registered cases (C2 to C7)."""
+        """Yield the clocks of registered cases (C1 to C7); what the forge says of a submission goes before the register."""
         titles = {each.key: each.title for each in self.catalogue.entries}
-        for each in case_clocks(self.catalogue, self.today):
-            if not each.ended:
-                title = Text(each.row["title"], each.row["titleEn"]) if each.row["title"] else NOTHING
-                title = title if title.zh else titles.get(each.row["entry"], Text(each.row["entry"], ""))
-                yield self._counted(each.clock, each.case, title, each.deadline, each.row["publisher"])
+        live = {f"#{each.number}" for each in self.submissions}
+        for each in case_clocks(self.catalogue, self.today, self.published):
+            if each.ended or (each.clock.kind == SUBMISSION and each.row["request"] in live):
+                continue
+            subject = each.row["request"] if each.clock.kind == SUBMISSION else each.case
+            title = Text(each.row["title"], each.row["titleEn"]) if each.row["title"] else NOTHING
+            title = title if title.zh else titles.get(each.row["entry"], Text(each.row["entry"], ""))
+            note = _UNPUBLISHED if each.row[each.clock.ends] and each.clock.closes else NOTHING
+            yield self._counted(each.clock, subject, title, each.deadline, each.row["publisher"], note=note)
 
     def _submissions(self, rule: Clock) -> Iterator[Reminder]:
         for each in self.submissions:
@@ -115,8 +132,10 @@ class _Book:
         )
         for code in (self.catalogue.portal.authority, *(own if rule.holder == "authority" else ())):
             mine = [each for each in rows if not each["authority"] or each["authority"] == code]
-            start = max((each[rule.starts] for each in mine), default=limit.in_force_from)
-            yield self._after(rule, code, self._name(code), start, int(limit.value), authority=code)
+            last = max(mine, key=lambda row: row[rule.starts], default=None)
+            start = last[rule.starts] if last else limit.in_force_from
+            days = min(int(limit.value), _planned_after(start, last)) if last else int(limit.value)
+            yield self._after(rule, code, self._name(code), start, days, authority=code)
 
     def _confirmations(self, rule: Clock) -> Iterator[Reminder]:
         limit = self._parameter(rule.parameter)
@@ -136,6 +155,17 @@ class _Book:
                 yield self._made(
                     rule, row["code"], title, row["periodStart"], row[rule.starts], stage, publisher=publisher
                 )
+
+    def _repairs(self, rule: Clock) -> Iterator[Reminder]:
+        """Yield the repairs that are not done, or whose verification failed."""
+        titles = {each.key: each.title for each in self.catalogue.entries}
+        for row in self.catalogue.registers.get(rule.register, ()):
+            if day_of(row[rule.starts]) and (not row[rule.ends] or row["state"] == _FAILED):
+                title = titles.get(row["entry"], Text(row["entry"], ""))
+                publisher = self.catalogue.publishers.get(row["publisher"])
+                start, due = row["foundOn"], row[rule.starts]
+                stage = self._stage(due, self._soon())
+                yield self._made(rule, row["caseNumber"], title, start, due, stage, publisher=publisher, note=_SET)
 
     def _evaluations(self, rule: Clock) -> Iterator[Reminder]:
         for entry in self.catalogue.entries:
@@ -158,13 +188,20 @@ class _Book:
                 yield self._made(rule, str(each), title, f"{each}-01-01", f"{each - 1}-12-31", stage, note=note)
 
     def _counted(
-        self, rule: Clock, subject: str, title: Text, deadline: Deadline, publisher: str, of: Publisher | None = None
+        self,
+        rule: Clock,
+        subject: str,
+        title: Text,
+        deadline: Deadline,
+        publisher: str,
+        of: Publisher | None = None,
+        note: Text = NOTHING,
     ) -> Reminder:
         """Return a clock of working days; it is due soon some working days before, at most half of its days."""
         found = of or self.catalogue.publishers.get(publisher)
         stage = self._working_stage(deadline)
         return self._made(
-            rule, subject, title, deadline.received, deadline.due, stage, publisher=found, deadline=deadline
+            rule, subject, title, deadline.received, deadline.due, stage, publisher=found, deadline=deadline, note=note
         )
 
     def _working_stage(self, deadline: Deadline) -> Stage:
@@ -247,6 +284,12 @@ class _Book:
     def _name(self, code: str) -> Text:
         found = self.catalogue.authorities.get(code)
         return found.name if found else Text(code, code)
+
+
+def _planned_after(start: str, row: Row) -> int:
+    """Return after how many days the next time is planned; without a plan as late as the limit allows."""
+    planned = day_of(row["nextOn"])
+    return (planned - date.fromisoformat(start)).days if planned else timedelta.max.days
 
 
 def _applies(rule: Clock, row: Row) -> bool:

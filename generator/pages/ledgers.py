@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.agreement_ledger import agreement_ledger
-from generator.derive.ledgers import LEDGERS, ledger_of
+from generator.derive.ledgers import ledger_of
+from generator.derive.need_ledger import need_ledger
+from generator.derive.outcomes import LEDGERS
+from generator.derive.repair_ledger import repair_ledger
 from generator.derive.review_ledger import review_ledger
 from generator.model.report import Cell, Column, Report
 from generator.model.text import Lang, Text
@@ -63,6 +66,8 @@ def ledgers_of(site: Site) -> tuple[tuple[str, Report], ...]:
     return (
         *cases,
         (f"{ROOT}agreements/", agreement_ledger(site.catalogue, site.today)),
+        (f"{ROOT}repairs/", repair_ledger(site.catalogue, site.today)),
+        (f"{ROOT}platform-needs/", need_ledger(site.catalogue, site.today)),
         (f"{ROOT}reviews/", review_ledger(site.record, site.catalogue, site.today)),
     )
 

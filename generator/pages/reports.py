@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from generator.derive.assessment import assessment_report
 from generator.derive.case_times import timings_of
-from generator.derive.performance import performance_of
+from generator.derive.performance import days_of_updates, performance_of
 from generator.derive.performance_report import performance_report
 from generator.derive.period import Period, before, period_of, quarter_of
 from generator.model.catalogue import Authority
 from generator.model.report import Report
 from generator.model.table import Row
-from generator.model.text import Lang, Text
+from generator.model.text import NOTHING, Lang, Text
 from generator.pages.site import Page, Site
 from generator.pages.tables import SheetView, sheet_views
 
@@ -26,6 +26,8 @@ class Done:
     kind: Text
     authority: Authority | None
     conclusion: Text
+    risk: Text
+    measures: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
                     kind=site.words[f"assessment.{row['kind']}"],
                     authority=site.catalogue.authorities.get(row["authority"]),
                     conclusion=Text(row["conclusion"], row["conclusionEn"]),
+                    risk=site.catalogue.label("risk-levels", row["riskLevel"]) if row["riskLevel"] else NOTHING,
+                    measures=Text(row["measures"], row["measuresEn"]),
                 )
                 for row in reversed(done)
             ),
@@ -113,7 +117,8 @@ def scoreboard(site: Site, period: Period, level: str = "") -> Report:
     """Return the scoreboard of article 22 for a period and level."""
     timings = tuple(timings_of(site.catalogue, site.today))
     points = {key: each.overall for key, each in site.quality.items()}
-    performance = performance_of(period, site.catalogue, timings, points, site.today)
+    updates = days_of_updates(site.record)
+    performance = performance_of(period, site.catalogue, timings, points, site.today, updates)
     return performance_report(performance, site.catalogue, level)
 
 

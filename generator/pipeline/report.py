@@ -55,7 +55,9 @@ def make_report(
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
     profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
     if request.kind == PERFORMANCE:
-        return scoreboard(site_of(order, inspection, downloads, profiles, store), request.period, request.level)
+        record = record_of(order.root, read_log(order.root, order.commit or "HEAD"), store, progress)
+        site = site_of(order, inspection, downloads, profiles, store, record=record)
+        return scoreboard(site, request.period, request.level)
     revision = request.against or _assessed_before(request.period, order)
     earlier = earlier_scores(order.root, revision, store=store, executor=executor, progress=progress)
     return quality_report(site_of(order, inspection, downloads, profiles, store, earlier=earlier), request.period)

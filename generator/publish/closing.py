@@ -34,9 +34,10 @@ class Step:
     """What is asked: the entry, the case, the day, and what the public and the user are told."""
 
     key: str
-    case: str
-    today: str
+    case: str = ""
+    today: str = ""
     kind: str = "infringement"
+    outcome: str = ""
     reason: str = ""
     note: Text = NOTHING
     reply: Text = NOTHING
@@ -78,14 +79,14 @@ def withdraw(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
     )
 
 
-def restore(root: Path, catalogue: Catalogue, step: Step, outcome: str) -> tuple[Path, ...]:
+def restore(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
     """Open a suspended entry again as it was; an entry that is no longer updated goes back to the archive."""
     entry = _suspended(catalogue, step)
     changes: dict[str, JSON] = {"status": "published", "statusChange": None}
     if entry.update_frequency == "never":
         note = Text("核实后恢复，仍不再更新。", "Restored after verification; no longer updated.")
         changes = {"status": "archived", "statusChange": _told(step, "no-longer-updated", note)}
-    return _write(root, entry, changes, step, _decided(catalogue, step, outcome))
+    return _write(root, entry, changes, step, _decided(catalogue, step, step.outcome))
 
 
 def reopen(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
@@ -100,10 +101,10 @@ def reopen(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
     return _write(root, entry, changes, step, _decided(catalogue, step, "reopened"))
 
 
-def bury(root: Path, catalogue: Catalogue, key: str) -> tuple[Path, ...]:
+def bury(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
     """Remove the folder of a withdrawn entry and leave a tombstone; return what was written or removed."""
     wanted = Text("先下架，合并以后再删除", "withdraw it first, and bury it once that is merged")
-    entry = _entry(catalogue, key, {Status.WITHDRAWN}, wanted)
+    entry = _entry(catalogue, step.key, {Status.WITHDRAWN}, wanted)
     said = entry.status_change
     cells = {
         "code": entry.key,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.check.dates import day_of
+from generator.check.corrections import corrected_cells, is_past
 from generator.check.guard import GuardContext, table_of
 from generator.check.rule import Rule
 from generator.model.finding import Level, Place, Problem
@@ -38,7 +38,6 @@ RULE = Rule(
     ),
 )
 REGISTERS = "catalog/registers"
-CORRECTIONS = f"{REGISTERS}/corrections.csv"
 
 
 def check(review: GuardContext) -> Iterator[Problem]:
@@ -46,7 +45,7 @@ def check(review: GuardContext) -> Iterator[Problem]:
     package = next((each for each in review.old.packages if each.folder == REGISTERS), None)
     if package is None:
         return
-    recorded = _recorded(review)
+    recorded = corrected_cells(review)
     for resource in entry_of(package.document, ()).resources:
         columns = tuple(each.name for each in resource.fields if each.type == "date")
         if columns and resource.primary_key:
@@ -65,7 +64,7 @@ def _register(
     later = {_key(row, key): row for row in table_of(review.new, f"{REGISTERS}/{name}.csv")}
     for row in package.tables.get(f"{name}.csv", ()):
         case = _key(row, key)
-        past = {column: row[column] for column in columns if _past(row[column], review.today)}
+        past = {column: row[column] for column in columns if is_past(row[column], review.today)}
         new = later.get(case)
         if new is None and past:
             message = Text(f"登记的“{case}”被删除", f"the registered row '{case}' was removed")
@@ -89,21 +88,3 @@ def _cells(
 
 def _key(row: Row, columns: tuple[str, ...]) -> str:
     return "/".join(row[column] for column in columns)
-
-
-def _past(written: str, today: str) -> bool:
-    day, now = day_of(written), day_of(today)
-    return day is not None and (now is None or day <= now)
-
-
-def _recorded(review: GuardContext) -> frozenset[tuple[str, ...]]:
-    """Return the corrections that this change records, whole ones only."""
-    known = {tuple(row.cells.items()) for row in table_of(review.old, CORRECTIONS)}
-    return frozenset(
-        tuple(row[column] for column in ("register", "case", "column", "before", "after"))
-        for row in table_of(review.new, CORRECTIONS)
-        if tuple(row.cells.items()) not in known
-        and row["by"]
-        and row["reason"]
-        and _past(row["correctedOn"], review.today)
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.check.corrections import corrected_cells
 from generator.check.guard import GuardContext, table_of
 from generator.check.rule import Rule
 from generator.model.finding import Level, Problem
@@ -29,24 +30,19 @@ RULE = Rule(
 )
 REGISTERS = "catalog/registers"
 TRANSITIONS = "catalog/law/transitions.csv"
-CORRECTIONS = f"{REGISTERS}/corrections.csv"
 Steps = Mapping[str, frozenset[str]]
 
 
 def check(review: GuardContext) -> Iterator[Problem]:
     """Yield a problem for each case whose new state cannot follow the state before."""
-    corrected = {
-        (row["register"], row["case"], row["before"], row["after"])
-        for row in table_of(review.new, CORRECTIONS)
-        if row["column"] == "state"
-    }
+    corrected = corrected_cells(review)
     for name, steps in _machines(review).items():
         before = {row["caseNumber"]: row for row in table_of(review.old, f"{REGISTERS}/{name}.csv")}
         for row in table_of(review.new, f"{REGISTERS}/{name}.csv"):
             old = before.get(row["caseNumber"])
             if old is None or row["state"] in {old["state"], *_reachable(old["state"], steps)}:
                 continue
-            if (name, row["caseNumber"], old["state"], row["state"]) not in corrected:
+            if (name, row["caseNumber"], "state", old["state"], row["state"]) not in corrected:
                 yield _told(old, row, steps)
 
 

@@ -27,11 +27,12 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each undecided claim of infringement whose entry was not suspended."""
+    """Yield a problem for each claim of infringement whose entry was not suspended, or is open before it is decided."""
     entries = entries_read(context)
     cases = register(context, "objections")
     for row in cases:
-        claimed = row["kind"] == "infringement" and not row["outcome"] and row["registeredOn"] < context.today
+        # an outcome of the same day leaves nothing to suspend
+        claimed = row["kind"] == "infringement" and row["registeredOn"] < (row["verifiedOn"] or context.today)
         if not claimed or not cases.sound(row, "suspendedOn"):
             continue
         entry = entries.get(row["entry"])
@@ -41,6 +42,6 @@ def check(context: Context) -> Iterator[Problem]:
                 f"claimed on {row['registeredOn']}, and the entry was not suspended",
             )
             yield RULE.at(row.place("suspendedOn"), message)
-        elif entry is not None and entry.status in {Status.PUBLISHED, Status.ARCHIVED}:
+        elif not row["outcome"] and entry is not None and entry.status in {Status.PUBLISHED, Status.ARCHIVED}:
             message = Text(f"目录“{row['entry']}”仍在开放", f"the entry '{row['entry']}' is still open")
             yield RULE.at(row.place("suspendedOn"), message)
