@@ -72,7 +72,7 @@ def measure(entries: int) -> dict[str, float]:
         profiles = clock(
             "measure columns",
             lambda: profile_tables(
-                inspection.reading.catalogue, downloads, store=store, executor=None, progress=silent
+                inspection.reading.catalogue, downloads, TODAY, store=store, executor=None, progress=silent
             ),
         )
         site = clock("derive", lambda: site_of(order, inspection, downloads, profiles, store))

@@ -5,19 +5,24 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 
-from generator.convert import geojson, json_rows, parquet, xlsx, xlsx_reader
+from generator.convert import geojson, json_rows, parquet, xlsx
 from generator.convert.refusal import Refusal
 from generator.convert.registry import CONVERTERS, Converter
 from generator.convert.source import SourceTable
+from generator.derive.profile import profile_of
 from generator.model.entry import Resource
 from generator.model.facts import Distribution
+from generator.model.profile import TableProfile
+from generator.pipeline import measure
 from generator.pipeline.distribute import Downloads, data_files, distribute
 from generator.pipeline.inspect import inspect
+from generator.pipeline.measure import Profiles, profile_tables
 from generator.pipeline.work import silent
 from generator.publish.store import Store
 from tests.convert_support import converted, made
@@ -42,7 +47,7 @@ ROWS = [("007", "12", "1.5", "true", "2026-01-31"), ("a&b", "13", "", "false", "
 def test_the_streaming_reader_reads_what_calamine_reads(table: tuple[Resource, list[tuple[str, ...]]]) -> None:
     """Large workbooks are streamed; that reader finds every cell as it was written, whatever it looks like."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xlsx_reader, "CALAMINE_MAX", -1)
+        patch.setattr(xlsx, "CALAMINE_MAX", -1)
         converted(xlsx, *table)
 
 
@@ -95,7 +100,7 @@ ALTERED: list[tuple[Converter, Callable[[bytes], bytes]]] = [
 def test_an_altered_file_is_found_out(number: int, streamed: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a case
     """A digit, a type, a row, a name or an end that is not what the source says is a difference, told in both languages."""
     module, alter = ALTERED[number]
-    monkeypatch.setattr(xlsx_reader, "CALAMINE_MAX", -1 if streamed else 1 << 20)
+    monkeypatch.setattr(xlsx, "CALAMINE_MAX", -1 if streamed else 1 << 20)
     table = SourceTable(PLAIN, csv_of([each.name for each in PLAIN.fields], ROWS))
     told = module.verify(table, io.BytesIO(alter(converted(module, PLAIN, ROWS))))
     assert told is not None
@@ -201,9 +206,7 @@ def test_a_file_that_reads_back_differently_is_never_kept(tmp_path: Path, monkey
     """The format is absent with its reason, a problem is told, nothing of it is published, and the next build tries again."""
     tree, store = MemoryTree(golden_contents()), Store(tmp_path, "1")
     with monkeypatch.context() as patch:
-        patch.setattr(
-            json_rows, "object_template", lambda table: "{" + ",".join('"x":%s' for _ in table.resource.fields) + "}"
-        )
+        patch.setattr(json_rows, "quoted", lambda _: '"x"')
         found = downloads(tree, store)
     assert {each.code for each in found.problems} == {"OD430"}
     assert {each.format for each in offered(found)} == {"xlsx", "parquet"}
@@ -211,3 +214,40 @@ def test_a_file_that_reads_back_differently_is_never_kept(tmp_path: Path, monkey
     assert [each.path for each in data_files(tree, entries, found) if each.path.endswith(".json")] == []
     assert {each.format for each in offered(downloads(tree, store))} == {"xlsx", "json", "parquet"}
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+def profiles(tree: MemoryTree, store: Store) -> Profiles:
+    """Return the figures of all columns of a repository."""
+    catalogue = inspect(tree, TODAY, store=store, executor=None, progress=silent).reading.catalogue
+    return profile_tables(catalogue, downloads(tree, store), TODAY, store=store, executor=None, progress=silent)
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_nothing_is_measured_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, damaged: bool) -> None:
+    """The figures of unchanged tables come from the store; damaged ones are measured again and are the same."""
+    tree, store = MemoryTree(golden_contents()), Store(tmp_path, "1")
+    first = profiles(tree, store)
+    measured: list[object] = []
+    if damaged:
+        for file in filter(Path.is_file, tmp_path.rglob("*")):
+            file.write_bytes(file.read_bytes()[:-1])
+
+    def counting(*given: Any) -> TableProfile:
+        measured.append(given)
+        return profile_of(*given)
+
+    monkeypatch.setattr(measure, "profile_of", counting)
+    assert profiles(tree, store) == first
+    assert len(measured) == damaged * sum(map(len, first.values()))
+    assert first
+
+
+def test_another_threshold_is_another_measurement(tmp_path: Path) -> None:
+    """Figures that were kept under one ``least_group`` are not shown under another."""
+    contents = dict(golden_contents())
+    law = "catalog/law/parameters.csv"
+    store = Store(tmp_path, "1")
+    before = {each.name for each in tmp_path.rglob("*")} if profiles(MemoryTree(contents), store) else set()
+    contents[law] = contents[law].replace(b"least_group,5,", b"least_group,6,")
+    profiles(MemoryTree(contents), store)
+    assert {each.name for each in tmp_path.rglob("*")} > before

@@ -10,26 +10,33 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.convert import parquet
-from generator.derive.profile import BINS, PERSONS_MIN, personal_fields, profile_of
+from generator.derive.profile import BINS, personal_fields, profile_of
 from generator.model.profile import ColumnProfile, TableProfile
 from tests.convert_support import converted
 from tests.table_support import resource_with
 
+LEAST = 5
 DECIMALS = st.decimals(-(10**9), 10**9, places=4)
 INTEGERS = st.integers(-(2**63), 2**70)
 DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
 
 
-def profiled(fields: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[str]], **schema: Any) -> TableProfile:
+def profiled(
+    fields: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[str]], least_group: int | None = LEAST, **schema: Any
+) -> TableProfile:
     """Return the figures of a table of texts."""
     resource = resource_with([{"name": "key", "type": "string"}, *fields], **schema)
     content = converted(parquet, resource, [(f"k{number}", *row) for number, row in enumerate(rows)])
-    return profile_of(resource, io.BytesIO(content), personal_fields(resource, ["姓名$"]))
+    return profile_of(resource, io.BytesIO(content), personal_fields(resource, ["姓名$"]), least_group)
 
 
 def column(kind: str, cells: Sequence[str]) -> ColumnProfile:
@@ -119,10 +126,43 @@ def test_an_empty_table_has_no_figures() -> None:
     ],
 )
 def test_columns_about_persons_are_never_told(field: Mapping[str, Any]) -> None:
-    """Of a personal column only the missing cells are told; beside it only values that many rows share."""
-    rows = [("2026-01-01", "常见")] * PERSONS_MIN + [("2026-01-02", "少见")] * (PERSONS_MIN - 1)
+    """Of a personal column only the missing cells are told; beside it only values that enough persons share."""
+    days = [f"2026-01-{number:02d}" for number in range(1, 32)]
+    rows = [*((day, "常见") for day in days[:LEAST]), *((day, "少见") for day in days[: LEAST - 1])]
+    rows += [("2026-01-01", "一人多次")] * 40 + [("", "无人")] * 40
     profile = profiled([field, {"name": "other", "type": "string"}], rows)
     person, other = profile.columns[1:]
-    assert person == ColumnProfile(name="cell", kind="text", missing=0, personal=True)
-    assert [each.value for each in other.top] == ["常见"]
+    assert person == ColumnProfile(name="cell", kind="text", missing=40, personal=True)
+    assert [(each.value, each.count) for each in other.top] == [("常见", LEAST)]
     assert (profile.first_day, profile.last_day) == ("", "")
+    unset = profiled([field, {"name": "other", "type": "string"}], rows, least_group=None)
+    assert unset.columns[2].top == ()
+
+
+def test_every_way_to_tell_persons_apart_counts() -> None:
+    """Many addresses of one name are one person, many names behind one number as well."""
+    fields = [{"name": each, "type": "string", "personal": {"basis": "x"}} for each in ("one", "other")]
+    rows = [(f"n{number}", "same", "甲") for number in range(LEAST)]
+    rows += [(f"n{number}", f"m{number}", "乙") for number in range(LEAST)]
+    shown = profiled([*fields, {"name": "cell", "type": "string"}], rows).columns[3].top
+    assert [each.value for each in shown] == ["乙"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.decimals(-(10**6), 10**6, places=3)), min_size=1, max_size=60))
+def test_figures_are_those_of_pandas_and_pyarrow(values: list[Decimal | None]) -> None:
+    """Two programs of others count, order and divide the same column and find the same."""
+    found = column("number", ["" if each is None else str(each) for each in values])
+    series = pd.Series(values, dtype=pd.ArrowDtype(pa.decimal128(12, 3)))
+    kept = series.dropna()
+    assert (found.missing, found.distinct) == (int(series.isna().sum()), kept.nunique())
+    if kept.empty:
+        return
+    assert (Decimal(found.minimum), Decimal(found.maximum)) == (kept.min(), kept.max())
+    assert {"min": Decimal(found.minimum), "max": Decimal(found.maximum)} == pc.min_max(pa.array(kept)).as_py()
+    floats = kept.astype("float64").to_numpy()
+    assert float(found.mean) == pytest.approx(floats.mean(), rel=1e-7, abs=1e-7)
+    quartiles = np.quantile(floats, [0.25, 0.5, 0.75], method="inverted_cdf")
+    assert [float(each) for each in found.quartiles] == quartiles.tolist()
+    counted = kept.value_counts()
+    assert [each.count for each in found.top] == [int(each) for each in counted[counted > 1][:5]]

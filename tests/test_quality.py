@@ -154,11 +154,27 @@ def test_the_edition_changes_with_the_definitions() -> None:
     term = criteria["bilingual"]
     criteria["bilingual"] = replace(term, extra={**term.extra, "weight": "0"})
     other = replace(catalogue, vocabularies={**catalogue.vocabularies, CRITERIA: criteria})
-    assert edition_of(other) != edition_of(catalogue) == judged().edition
+    assert edition_of(other, TODAY) != edition_of(catalogue, TODAY) == judged().edition
     assert points("bilingual", on=evidence(catalogue=other)) is None
     relabelled = {key: replace(each, label=Text("别名", "alias")) for key, each in criteria.items()}
     same = replace(catalogue, vocabularies={**catalogue.vocabularies, CRITERIA: relabelled})
-    assert edition_of(same) == edition_of(other)
+    assert edition_of(same, TODAY) == edition_of(other, TODAY)
+
+
+def test_the_edition_changes_with_the_parameters() -> None:
+    """What findings cost is the authority's; scores before and after a change of it are not compared."""
+    catalogue = golden().catalogue
+    dearer = tuple(
+        replace(each, value="30") if each.code == "quality_warning_points" else each
+        for each in catalogue.law.parameters
+    )
+    other = replace(catalogue, law=replace(catalogue.law, parameters=dearer))
+    assert edition_of(other, TODAY) != edition_of(catalogue, TODAY)
+    warned = (found("OD1", Level.WARNING),)
+    assert points("findings-open", on=evidence(catalogue=other, findings=warned)) == 70
+    assert points("findings-open", on=evidence(findings=warned)) == 80
+    unset = replace(catalogue, law=replace(catalogue.law, parameters=()))
+    assert points("findings-open", on=evidence(catalogue=unset, findings=warned)) == 100
 
 
 def test_a_portal_without_definitions_has_no_scores() -> None:

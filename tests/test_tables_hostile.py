@@ -146,6 +146,15 @@ def test_named_difference_unique_keys(tmp_path: Path) -> None:
     assert told(_refused_by_us(content, NAME, COUNT, uniqueKeys=[["name", "count"]])) == [("OD407", 4, "name, count")]
 
 
+def test_named_difference_rows_of_another_width(tmp_path: Path) -> None:
+    """Both refuse a short row; we do not hold its cells against other rows, because nobody knows which cell is missing."""
+    fields: list[dict[str, Any]] = [{"name": each, "type": "string"} for each in "abc"]
+    fields[1]["constraints"] = {"unique": True}
+    content = b"a,b,c\n1,x\n2,x,y\n"
+    assert [each.place.line for each in _refused_by_us(content, *fields)] == [2]
+    assert _rows_refused_by_them(tmp_path, content, *fields) == (False, {2, 3})
+
+
 def test_named_difference_all_faults_are_counted(tmp_path: Path) -> None:
     """Frictionless stops at a thousand errors; we count them all and name their range."""
     content = b"name,count\n" + b"a,x\n" * 1500

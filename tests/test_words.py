@@ -32,7 +32,7 @@ DYNAMIC = {
     "rows.": {"one", "many"},
     "showcases.": {"one", "many"},
     "ways.": {"formats", "formats.title", "letters", "letters.title"},
-    "unit.": {"working_days", "days", "month_day", "rows", "percent"},
+    "unit.": {"working_days", "days", "month_day", "rows", "percent", "points"},
 }
 """Keys whose end is a code: the codes that occur."""
 

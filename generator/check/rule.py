@@ -46,8 +46,7 @@ class Context:
 
     def number(self, parameter: str) -> int | None:
         """Return a number of the law in force today; ``None`` where the city has none."""
-        found = self.catalogue.law.parameter(parameter, self.today)
-        return int(found.value) if found and found.value.isdigit() else None
+        return self.catalogue.law.number(parameter, self.today)
 
     def codes(self, vocabulary: str) -> tuple[str, ...]:
         """Return the codes of a vocabulary."""

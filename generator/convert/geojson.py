@@ -7,8 +7,11 @@ system would lie in the wrong place, so there the format is absent.
 from collections.abc import Sequence
 from typing import BinaryIO
 
+import pyarrow as pa
+
+from generator.convert.columns import joined
 from generator.convert.json_reader import FEATURES, read_features
-from generator.convert.json_rows import object_template, spelled
+from generator.convert.json_rows import in_lines, object_of, spelled
 from generator.convert.refusal import Refusal
 from generator.convert.source import SourceTable
 from generator.convert.verify import difference
@@ -50,19 +53,21 @@ def verify(table: SourceTable, stream: BinaryIO) -> Text | None:
 
 def _written(table: SourceTable, sink: BinaryIO, names: Sequence[str]) -> Refusal | None:
     at = names.index(table.resource.longitude), names.index(table.resource.latitude)
-    template = object_template(table)
-    ahead = f"{FEATURES}\n"
+    ahead = f"{FEATURES}\n".encode()
     for columns in spelled(table):
-        points = [_point(*each) for each in zip(columns[at[0]], columns[at[1]], strict=True)]
+        places = [
+            joined(before, cells, behind).to_pylist() for (before, behind), cells in (columns[each] for each in at)
+        ]
+        points = [_point(*each) for each in zip(*places, strict=True)]
         if None in points:
             return _refusal("有的坐标不在经纬度范围内", "some coordinates are no longitudes and latitudes")
-        rows = map(template.__mod__, zip(*columns, strict=True))
-        lines = (
-            f'{{"type":"Feature","geometry":{each},"properties":{row}}}' for each, row in zip(points, rows, strict=True)
+        geometry = pa.array(points, pa.string())
+        sink.write(ahead)
+        sink.write(
+            in_lines('{"type":"Feature","geometry":', geometry, ',"properties":', *object_of(table, columns), "}")
         )
-        sink.write((ahead + ",\n".join(lines)).encode())
-        ahead = ",\n"
-    sink.write(f"{FEATURES}]}}\n".encode() if ahead == f"{FEATURES}\n" else b"\n]}\n")
+        ahead = b",\n"
+    sink.write(f"{FEATURES}]}}\n".encode() if ahead != b",\n" else b"\n]}\n")
     return None
 
 

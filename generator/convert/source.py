@@ -123,16 +123,21 @@ def rows_of(table: SourceTable) -> Generator[list[str]]:
             raise ValueError(message) from error
 
 
-def batches(table: SourceTable) -> Iterator[Columns]:
+def batches(table: SourceTable, size: int = BATCH) -> Iterator[Columns]:
     """Yield the rows of a table, some at a time, by column."""
     rows = rows_of(table)
+    while batch := list(islice(rows, size)):
+        yield columns_of(table, batch)
+
+
+def columns_of(table: SourceTable, rows: Sequence[Sequence[str]]) -> Columns:
+    """Return some rows by column; raise where one is not as wide as the schema."""
     width = len(table.resource.fields)
-    while batch := list(islice(rows, BATCH)):
-        try:
-            columns = tuple(zip(*batch, strict=True))
-        except ValueError:
-            columns = ()
-        if len(columns) != width:
-            message = f"a row of {table.resource.path!r} does not have {width} cells; check the table first"
-            raise ValueError(message)
-        yield columns
+    try:
+        columns = tuple(zip(*rows, strict=True))
+    except ValueError:
+        columns = ()
+    if len(columns) != width:
+        message = f"a row of {table.resource.path!r} does not have {width} cells; check the table first"
+        raise ValueError(message)
+    return columns

@@ -6,6 +6,7 @@ that the text means. Memory stays flat: a block of rows of either side is held a
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -26,13 +27,18 @@ MISSING = (None, "")
 DIGITS_SAFE = 15
 """A number of so many digits is the same after it was a double."""
 
+HEADER_DIFFERS = Text("表头与源文件不同", "the header differs from the source")
+TOO_FEW = Text("行数少于源文件", "there are fewer rows than in the source")
+_TOO_MANY = Text("行数多于源文件", "there are more rows than in the source")
+
 _DIGITS = re.compile("[-.0-9]++").fullmatch
 
 
-class _Column:
+class ColumnCheck:
     """What one column of the file must hold."""
 
     def __init__(self, cells: Cells, *, doubles: bool) -> None:
+        """Remember the field; ``doubles`` tells that the numbers of the format are binary."""
         self.cells = cells
         self.doubles = doubles
         self.known: dict[str, object] = dict.fromkeys(cells.missing)
@@ -64,6 +70,11 @@ class _Column:
             return None
         pairs = enumerate(zip(source, wanted, found, strict=True))
         return next((index for index, each in pairs if not self._same(*each)), None)
+
+    def told(self, row: int) -> Text:
+        """Return how a difference in a row is told, rows counted from 1 below the header."""
+        name = self.cells.field.name
+        return Text(f"第 {row} 行的“{name}”与源文件不同", f"'{name}' of row {row} differs from the source")
 
     def _same(self, cell: str, wanted: object, found: object) -> bool:
         if cell in self.cells.missing:
@@ -100,40 +111,45 @@ def difference(table: SourceTable, read: Read, stream: BinaryIO, *, doubles: boo
 
     ``doubles`` tells that the format's numbers are binary, as those of spreadsheets are.
     """
-    columns = [_Column(each, doubles=doubles) for each in fields_of(table.resource)]
+    columns = [ColumnCheck(each, doubles=doubles) for each in fields_of(table.resource)]
     names = [(each.cells.field.name,) for each in columns]
+    return readable(lambda: _difference(table, columns, names, read(table, stream)))
+
+
+def readable(compare: Callable[[], Text | None]) -> Text | None:
+    """Return what a comparison finds, or that the file cannot be read at all."""
     try:
-        return _difference(table, columns, names, read(table, stream))
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile, ExpatError, CalamineError) as error:
+        return compare()
+    except (ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, ExpatError, CalamineError) as error:
         return Text(f"文件读不回来（{error}）", f"the file cannot be read back ({error})")
 
 
 def _difference(
-    table: SourceTable, columns: Sequence[_Column], names: Sequence[tuple[str]], blocks: Iterator[Block]
+    table: SourceTable, columns: Sequence[ColumnCheck], names: Sequence[tuple[str]], blocks: Iterator[Block]
 ) -> Text | None:
     if [tuple(each) for each in next(blocks, ())] != names:
-        return Text("表头与源文件不同", "the header differs from the source")
+        return HEADER_DIFFERS
     with closing(rows_of(table)) as source:
         number = 1
         for block in blocks:
             if len(block) != len(columns) or len({len(each) for each in block}) > 1:
                 return Text("有的行列数与源文件不同", "some rows have other columns than the source")
             rows = list(islice(source, len(block[0])))
-            told = _compared(columns, rows, block, number)
-            if told:
-                return told
+            found = told(columns, list(zip(*rows, strict=True)), block, number)
+            if found:
+                return found
             number += len(rows)
         if next(source, None) is not None:
-            return Text("行数少于源文件", "there are fewer rows than in the source")
+            return TOO_FEW
     return None
 
 
-def _compared(columns: Sequence[_Column], source: list[list[str]], block: Block, number: int) -> Text | None:
-    if len(source) != len(block[0]):
-        return Text("行数多于源文件", "there are more rows than in the source")
-    for column, cells, found in zip(columns, zip(*source, strict=True), block, strict=False):
+def told(columns: Sequence[ColumnCheck], source: Sequence[Sequence[str]], block: Block, number: int) -> Text | None:
+    """Return the first difference of some rows, given by column; ``number`` is that of the first."""
+    if (len(source[0]) if source else 0) != len(block[0]):
+        return _TOO_MANY
+    for column, cells, found in zip(columns, source, block, strict=True):
         index = column.first_difference(cells, found)
         if index is not None:
-            name, row = column.cells.field.name, number + index
-            return Text(f"第 {row} 行的“{name}”与源文件不同", f"'{name}' of row {row} differs from the source")
+            return column.told(number + index)
     return None

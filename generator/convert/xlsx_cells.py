@@ -18,6 +18,7 @@ FIRST_SERIAL = 61
 
 EMPTY = "/>"
 TEXT_START = ' t="inlineStr"><is><t>'
+PRESERVED_START = ' t="inlineStr"><is><t xml:space="preserve">'
 TEXT_END = "</t></is></c>"
 
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -27,7 +28,6 @@ _PLAIN_INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0").fullmatch
 _PLAIN_NUMBER = re.compile(r"-?[1-9][0-9]{0,14}|0|-?(?:0|[1-9][0-9]{0,6})\.[0-9]{1,8}").fullmatch
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]").search
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_CLOCK = re.compile(r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]").fullmatch
 _FIRST_FOUR_DIGIT_YEAR = 1000
 
 
@@ -61,7 +61,8 @@ def text_cell(text: str) -> str:
     if "_x" in text:
         text = _ESCAPE_LIKE.sub("_x005F_", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "_x000D_")
-    return f' t="inlineStr"><is><t xml:space="preserve">{text}{TEXT_END}'
+    start = TEXT_START if text == text.strip() else PRESERVED_START
+    return f"{start}{text}{TEXT_END}"
 
 
 def _typed_text(cells: Cells, cell: str) -> str:
@@ -116,37 +117,12 @@ def _datetime(cells: Cells, cell: str) -> str:
     if serial < FIRST_SERIAL:
         return text_cell(cell)
     seconds = value.hour * 3600 + value.minute * 60 + value.second
-    return f' s="{DATETIME_STYLE}"><v>{serial + seconds / _DAY!r}</v></c>'
+    return f' s="{DATETIME_STYLE}"><v>{serial}{second_of_day(seconds)}</v></c>'
 
 
-class Serials(dict[str, str]):
-    """Parts of moments as serials, each worked out once: there are few days in a table and few seconds in a day."""
-
-    def __init__(self, work_out: Callable[[str], str]) -> None:
-        """Remember how a part is worked out."""
-        super().__init__()
-        self.work_out = work_out
-
-    def __missing__(self, part: str) -> str:
-        """Work out a new part; raise ``ValueError`` for what is none."""
-        self[part] = found = self.work_out(part)
-        return found
-
-
-def day_serial(day: str) -> str:
-    """Return the serial of an ISO day; raise for what is none, or lies before serial dates are right."""
-    serial = date.fromisoformat(day).toordinal() - _DAY_ZERO
-    if serial < FIRST_SERIAL or day[4] != "-":
-        raise ValueError(day)
-    return str(serial)
-
-
-def second_of_day(clock: str) -> str:
-    """Return ``T08:30:00`` as the decimals of a serial, exact to a nanosecond; raise for what is no time of day."""
-    if not _CLOCK(clock):
-        raise ValueError(clock)
-    seconds = int(clock[1:3]) * 3600 + int(clock[4:6]) * 60 + int(clock[7:9])
-    return f"{seconds / _DAY:.15f}".removeprefix("0").rstrip("0").removesuffix(".")
+def second_of_day(second: int) -> str:
+    """Return a second of the day as the decimals of a serial, exact to a nanosecond."""
+    return f"{second / _DAY:.15f}".removeprefix("0").rstrip("0").removesuffix(".")
 
 
 def _year(cells: Cells, cell: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from typing import BinaryIO
-from unicodedata import east_asian_width
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -65,7 +64,9 @@ def table_end(area: str) -> str:
     return f'</sheetData><autoFilter ref="{area}"/></worksheet>'
 
 
-def package(sink: BinaryIO, name: str, table: Iterable[str], dictionary: Iterable[str], *, level: int) -> None:
+def package(
+    sink: BinaryIO, name: str, table: Iterable[bytes | memoryview], dictionary: Iterable[bytes], *, level: int
+) -> None:
     """Write the archive of a workbook with its two sheets, each given as pieces of XML."""
     workbook = (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews><sheets>'
@@ -74,25 +75,25 @@ def package(sink: BinaryIO, name: str, table: Iterable[str], dictionary: Iterabl
     )
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for path, pieces in (
-            ("[Content_Types].xml", (_TYPES,)),
-            ("_rels/.rels", (_ROOT,)),
-            ("xl/workbook.xml", (workbook,)),
-            ("xl/_rels/workbook.xml.rels", (_LINKS,)),
-            ("xl/styles.xml", (_STYLES,)),
+            ("[Content_Types].xml", (_TYPES.encode(),)),
+            ("_rels/.rels", (_ROOT.encode(),)),
+            ("xl/workbook.xml", (workbook.encode(),)),
+            ("xl/_rels/workbook.xml.rels", (_LINKS.encode(),)),
+            ("xl/styles.xml", (_STYLES.encode(),)),
             ("xl/worksheets/sheet1.xml", table),
             ("xl/worksheets/sheet2.xml", dictionary),
         ):
             _write(archive, path, pieces, level)
 
 
-def _write(archive: ZipFile, path: str, pieces: Iterable[str], level: int) -> None:
+def _write(archive: ZipFile, path: str, pieces: Iterable[bytes | memoryview], level: int) -> None:
     info = ZipInfo(path, _EPOCH)
     info.compress_type = ZIP_DEFLATED
     info._compresslevel = level  # type: ignore[attr-defined]  # noqa: SLF001 - the only way for one member
     info.create_system = 0
     with archive.open(info, "w", force_zip64=path.endswith("sheet1.xml")) as member:
         for piece in pieces:
-            member.write(piece.encode())
+            member.write(piece)
 
 
 def sheet_start(widths: Iterable[int], *, selected: bool) -> str:
@@ -107,9 +108,7 @@ def sheet_start(widths: Iterable[int], *, selected: bool) -> str:
 
 def width_of(texts: Iterable[str]) -> int:
     """Return the width of a column that shows most of its texts, Chinese characters counting double."""
-    widest = max(
-        (sum(2 if east_asian_width(each) in "WF" else 1 for each in text[:_WIDTH_MAX]) for text in texts), default=0
-    )
+    widest = max((len(text[:_WIDTH_MAX].encode("gbk", "replace")) for text in texts), default=0)
     return min(max(widest + 2, _WIDTH_MIN), _WIDTH_MAX)
 
 

@@ -7,6 +7,7 @@ from generator.derive.figures import ranks
 from generator.derive.performance import named
 from generator.derive.period import Period
 from generator.derive.quality import CRITERIA, DIMENSIONS, Quality, Reason, edition_of, mean_of, weight_of
+from generator.derive.quality_criteria import WEAK_POINTS
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.report import Cell, Column, Kind, Named, Report, Sheet
@@ -56,10 +57,10 @@ def assessment_report(
             (Text("评估日", "Day"), Text(today, today)),
             (Text("评估目录", "Entries assessed"), Text(f"{len(entries)} 个", str(len(entries)))),
             (Text("上一次", "Assessment before"), last),
-            (Text("口径版本", "Edition of the definitions"), _both(edition_of(catalogue))),
+            (Text("口径版本", "Edition of the definitions"), _both(edition_of(catalogue, today))),
         ),
         sheets=(
-            _dimensions(entries, quality, earlier, catalogue),
+            _dimensions(entries, quality, earlier, catalogue, catalogue.law.number(WEAK_POINTS, today) or 0),
             _publishers(entries, quality, earlier, catalogue),
             _entries(entries, quality, earlier, catalogue),
             _criteria(catalogue),
@@ -96,7 +97,11 @@ def _trend(now: Sequence[Quality], before: Sequence[Quality]) -> int | None:
 
 
 def _dimensions(
-    entries: Sequence[Entry], quality: Mapping[str, Quality], before: Mapping[str, Quality], catalogue: Catalogue
+    entries: Sequence[Entry],
+    quality: Mapping[str, Quality],
+    before: Mapping[str, Quality],
+    catalogue: Catalogue,
+    least: int,
 ) -> Sheet:
     scored = [quality[each.key] for each in entries]
     means, earlier = mean_of(scored), mean_of(tuple(before.values()))
@@ -107,7 +112,7 @@ def _dimensions(
         points = means.get(code)
         difference = points - earlier[code] if points is not None and comparable and code in earlier else None
         lowest = [each for each in scored if _of(each, code) is not None]
-        weak = sum((_of(each, code) or 0) < _WEAK for each in lowest)
+        weak = sum((_of(each, code) or 0) < least for each in lowest)
         rows.append((Named(code or "overall", label), points, difference, weak, len(lowest)))
     return Sheet(
         name="quality-dimensions",
@@ -116,14 +121,11 @@ def _dimensions(
             Column(name="dimension", title=Text("维度", "Dimension"), kind=Kind.NAMED),
             Column(name="points", title=Text("平均分", "Mean points"), kind=Kind.INTEGER),
             _TREND,
-            Column(name="weak", title=Text(f"低于 {_WEAK} 分的目录", f"Entries below {_WEAK}"), kind=Kind.INTEGER),
+            Column(name="weak", title=Text(f"低于 {least} 分的目录", f"Entries below {least}"), kind=Kind.INTEGER),
             Column(name="entries", title=Text("评分目录", "Entries scored"), kind=Kind.INTEGER),
         ),
         rows=tuple(rows),
     )
-
-
-_WEAK = 60
 
 
 def _of(quality: Quality, dimension: str) -> int | None:

@@ -25,24 +25,28 @@ TOP = 5
 DIGITS = 8
 """How many digits of a mean or an edge are told."""
 
-TOP_LENGTH_MAX = 60
-PERSONS_MIN = 10
-"""In a table about persons a value is named only where at least so many rows share it."""
-
+TOP_LENGTH_MAX, TOP_TIMES = 60, 2
 WIDEST = 76
 _ROUNDED = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - moments without an offset
 
 
-def profile_of(resource: Resource, table: BinaryIO, personal: frozenset[str]) -> TableProfile:
-    """Return the figures of a table that was written as Parquet; ``personal`` names its fields that are about persons."""
+def profile_of(resource: Resource, table: BinaryIO, personal: frozenset[str], least_group: int | None) -> TableProfile:
+    """Return the figures of a table that was written as Parquet; ``personal`` names its fields that are about persons.
+
+    In a table about persons a value is named only where it belongs to at least ``least_group`` different ones, whichever
+    of those fields tells them apart; without that number no value is named.
+    """
     file = pq.ParquetFile(table)
+    persons = [file.read(columns=[name]).column(0).combine_chunks() for name in sorted(personal)]
     columns = []
     for field in resource.fields:
         cells = file.read(columns=[field.name]).column(0)
-        least = PERSONS_MIN if personal else 2
-        key = field.name in resource.primary_key
-        columns.append(_personal(field, cells) if field.name in personal else _column(field, cells, least, key=key))
+        if field.name in personal:
+            columns.append(_personal(field, cells))
+        else:
+            common = _common(cells, persons, least_group) if persons else None
+            columns.append(_column(field, cells, common, key=field.name in resource.primary_key))
     days = [each for each in columns if each.kind == "date" and each.minimum]
     return TableProfile(
         rows=file.metadata.num_rows,
@@ -68,8 +72,19 @@ def _personal(field: Field, cells: Any) -> ColumnProfile:  # noqa: ANN401 - pyar
     return ColumnProfile(name=field.name, kind="text", missing=cells.null_count, personal=True)
 
 
-def _column(field: Field, cells: Any, least: int, *, key: bool) -> ColumnProfile:  # noqa: ANN401 - pyarrow has no types
-    counted = pa.Table.from_arrays(cells.drop_null().combine_chunks().value_counts().flatten(), ["value", "count"])
+def _common(cells: Any, persons: Sequence[Any], least_group: int | None) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return the values of a column that enough persons share, in every way of telling them apart."""
+    common = cells.unique() if least_group else cells.unique()[:0]
+    for each in persons:
+        counted = pa.table({"value": cells, "person": each}).group_by("value").aggregate([("person", "count_distinct")])
+        enough = counted.filter(pc.greater_equal(counted.column("person_count_distinct"), least_group or 0))
+        common = common.filter(pc.is_in(common, value_set=enough.column("value").combine_chunks()))
+    return common
+
+
+def _column(field: Field, cells: Any, common: Any, *, key: bool) -> ColumnProfile:  # noqa: ANN401 - pyarrow has no types
+    counted = pa.Table.from_arrays(cells.value_counts().flatten(), ["value", "count"])
+    counted = counted.filter(pc.is_valid(counted.column("value"))) if cells.null_count else counted
     scale = _scale(cells.type)
     found = _Counted(counted.sort_by("value"), scale) if scale else None
     measured = found is not None and len(found) > 0
@@ -84,7 +99,7 @@ def _column(field: Field, cells: Any, least: int, *, key: bool) -> ColumnProfile
         mean=_mean(cells) if continuous and scale and scale.kind == "number" else "",
         quartiles=found.quartiles() if found and continuous else (),
         histogram=found.histogram() if found and continuous else (),
-        top=_top(counted, least),
+        top=_top(counted, common),
     )
 
 
@@ -172,9 +187,11 @@ def _mean(cells: Any) -> str:  # noqa: ANN401 - pyarrow has no types
     return _rounded(Fraction(total) / (len(cells) - cells.null_count))
 
 
-def _top(counted: Any, least: int) -> tuple[TopValue, ...]:  # noqa: ANN401 - pyarrow has no types
-    """Return the most frequent values that enough rows share; long texts are no names of anything and are left out."""
-    often = counted.filter(pc.greater_equal(counted.column("count"), least))
+def _top(counted: Any, common: Any) -> tuple[TopValue, ...]:  # noqa: ANN401 - pyarrow has no types
+    """Return the most frequent values among those that may be named; long texts are no names of anything and left out."""
+    often = counted.filter(pc.greater_equal(counted.column("count"), TOP_TIMES))
+    if common is not None:
+        often = often.filter(pc.is_in(often.column("value"), value_set=common))
     first: Sequence[dict[str, Any]] = often.sort_by([("count", "descending"), ("value", "ascending")])[:TOP].to_pylist()
     top = (TopValue(value=spelled(each["value"]), count=each["count"]) for each in first)
     return tuple(each for each in top if len(each.value) <= TOP_LENGTH_MAX)

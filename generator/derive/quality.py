@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.quality_criteria import MEASURES, Evidence, Measured
+from generator.derive.quality_criteria import MEASURED_BY, MEASURES, NOTICE_POINTS, WARNING_POINTS, Evidence, Measured
 from generator.model.catalogue import Catalogue, Term
 from generator.model.entry import Entry, Openness, Status
 from generator.model.text import Text
@@ -54,21 +54,21 @@ class Definitions:
     edition: str
 
 
-def definitions_of(catalogue: Catalogue) -> Definitions:
-    """Return the definitions that the authority's vocabularies give."""
+def definitions_of(catalogue: Catalogue, day: str) -> Definitions:
+    """Return the definitions that the authority's vocabularies and parameters give on a day."""
     criteria = catalogue.vocabularies.get(CRITERIA, {}).values()
     dimensions = tuple(
         (dimension, weight_of(dimension), tuple((each, weight_of(each)) for each in criteria if _of(each, dimension)))
         for dimension in catalogue.vocabularies.get(DIMENSIONS, {}).values()
     )
-    return Definitions(dimensions=dimensions, edition=edition_of(catalogue))
+    return Definitions(dimensions=dimensions, edition=edition_of(catalogue, day))
 
 
 def quality_of(entry: Entry, evidence: Evidence, definitions: Definitions | None = None) -> Quality | None:
     """Return the quality of an entry; ``None`` where there is nothing to judge: withheld, suspended or withdrawn ones."""
     if entry.openness in {None, Openness.WITHHELD} or entry.status not in {Status.PUBLISHED, Status.ARCHIVED}:
         return None
-    definitions = definitions or definitions_of(evidence.catalogue)
+    definitions = definitions or definitions_of(evidence.catalogue, evidence.today)
     scored: list[tuple[int, int]] = []
     scores: list[Score] = []
     for dimension, weight, criteria in definitions.dimensions:
@@ -91,9 +91,10 @@ def mean_of(qualities: Sequence[Quality]) -> Mapping[str, int]:
     return {name: _mean(each) for name, each in points.items()}
 
 
-def edition_of(catalogue: Catalogue) -> str:
-    """Return a short name of the definitions in force: it changes whenever a criterion or a weight does."""
-    digest = hashlib.sha256()
+def edition_of(catalogue: Catalogue, day: str) -> str:
+    """Return a short name of the definitions in force: it changes whenever a criterion, a weight or a parameter does."""
+    parameters = (WARNING_POINTS, NOTICE_POINTS, "update_cap_days")
+    digest = hashlib.sha256(repr((MEASURED_BY, [catalogue.law.number(each, day) for each in parameters])).encode())
     for name in (DIMENSIONS, CRITERIA):
         for term in catalogue.vocabularies.get(name, {}).values():
             digest.update(repr((term.code, sorted(term.extra.items()))).encode())

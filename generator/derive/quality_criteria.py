@@ -17,8 +17,12 @@ from generator.model.profile import TableProfile
 from generator.model.text import Text
 
 FULL = 100
-WARNING_POINTS, NOTICE_POINTS = 20, 5
-"""What an open finding costs; each rule counts once, however often it speaks."""
+WARNING_POINTS, NOTICE_POINTS, WEAK_POINTS = "quality_warning_points", "quality_notice_points", "quality_weak_points"
+"""The parameters of the authority: what an open finding costs (each rule counts once, however often it speaks), and
+below how many points an entry is weak."""
+
+MEASURED_BY = 1
+"""The edition of the measures below; one more whenever one of them gives other points for the same files."""
 
 KEYWORDS_WANTED = 3
 
@@ -33,6 +37,10 @@ class Evidence:
     findings: Sequence[Finding]
     today: str
     profiles: Mapping[str, Mapping[str, TableProfile]] = field(default_factory=dict)
+
+    def number(self, parameter: str) -> int:
+        """Return a parameter in force; nothing costs points where the authority has set none."""
+        return self.catalogue.law.number(parameter, self.today) or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +169,8 @@ def _findings(entry: Entry, evidence: Evidence) -> Measured:
         "检查留下 {warnings} 种警告、{notices} 种提示",
         "the check leaves {warnings} kinds of warning, {notices} of notice",
     )
-    points = max(FULL - WARNING_POINTS * warnings - NOTICE_POINTS * notices, 0)
-    return Measured(points, text.format(warnings=warnings, notices=notices))
+    cost = evidence.number(WARNING_POINTS) * warnings + evidence.number(NOTICE_POINTS) * notices
+    return Measured(max(FULL - cost, 0), text.format(warnings=warnings, notices=notices))
 
 
 def _on_time(entry: Entry, evidence: Evidence) -> Measured | None:

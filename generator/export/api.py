@@ -1,6 +1,8 @@
 """The static data interface (静态数据接口): the whole catalogue as JSON files whose addresses never change their meaning."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO
 
 from generator.export.api_entry import API, ROWS, dictionary, entry_details, entry_summary, rows_path
 from generator.export.json_file import both, filled, json_file
@@ -34,19 +36,23 @@ def api(view: PublicView) -> Iterator[Artifact]:
     )
 
 
-def row_pages(key: str, distribution: Distribution, content: bytes, view: PublicView) -> Iterator[Artifact]:
+def row_pages(key: str, distribution: Distribution, content: BinaryIO, view: PublicView) -> Iterator[Artifact]:
     """Yield the rows of a table in pages; ``content`` is its JSON download, which has one row a line."""
-    lines = [line.rstrip(b",") for line in content.split(b"\n")[1:-2]]
-    if len(lines) != distribution.rows:
-        message = f"{distribution.path} has {len(lines)} lines for {distribution.rows} rows"
-        raise ValueError(message)
-    last = max(1, -(-len(lines) // ROWS))
+    last = max(1, -(-distribution.rows // ROWS))
+    content.readline()
     for number in range(1, last + 1):
+        wanted = min(ROWS, distribution.rows - (number - 1) * ROWS)
+        rows = [line.rstrip(b",\n") for line in islice(content, wanted)]
+        if len(rows) != wanted or not all(each.startswith(b"{") for each in rows):
+            message = f"{distribution.path} has fewer lines than the {distribution.rows} of its rows"
+            raise ValueError(message)
         following = f'"{view.url(rows_path(key, distribution.resource, number + 1))}"' if number < last else "null"
-        head = f'{{"total":{len(lines)},"page":{number},"pages":{last},"next":{following},"rows":[\n'
-        page = lines[(number - 1) * ROWS : number * ROWS]
-        content = b"".join((head.encode(), b",\n".join(page), b"\n]}\n"))
-        yield Artifact(rows_path(key, distribution.resource, number), content)
+        head = f'{{"total":{distribution.rows},"page":{number},"pages":{last},"next":{following},"rows":[\n'
+        page = b"".join((head.encode(), b",\n".join(rows), b"\n]}\n"))
+        yield Artifact(rows_path(key, distribution.resource, number), page)
+    if distribution.rows and content.read(3) != b"]\n":
+        message = f"{distribution.path} has more lines than the {distribution.rows} of its rows"
+        raise ValueError(message)
 
 
 def catalogue_path(number: int) -> str:

@@ -131,6 +131,11 @@ class Law:
         cited = {(duty.law, duty.clause) for duty in self.duties if duty.kind in CHECKS and duty.carrier == code}
         return tuple(clause.citation for key, clause in self.clauses.items() if key in cited)
 
+    def number(self, code: str, day: str) -> int | None:
+        """Return a number in force on an ISO day; ``None`` where the city has none."""
+        found = self.parameter(code, day)
+        return int(found.value) if found and found.value.isdecimal() else None
+
     def parameter(self, code: str, day: str) -> Parameter | None:
         """Return the parameter in force on an ISO day."""
         return next((each for each in self.parameters if each.code == code and each.in_force(day)), None)

@@ -97,7 +97,9 @@ def build(
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
     told = findings_of(downloads.problems, every.law, order.today)
     inspection = replace(inspection, findings=(*inspection.findings, *told))
-    profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
+    profiles = profile_tables(
+        public_view(every), downloads, order.today, store=store, executor=executor, progress=progress
+    )
     log = read_log(order.root, order.commit or "HEAD")
     record = record_of(order.root, log, store, progress)
     revision = last_before(log, year_before(order.today))
@@ -238,4 +240,5 @@ def rows_of(view: PublicView, downloads: Downloads) -> Iterator[Artifact]:
     for entry in view.entries:
         for each in view.offered(entry):
             if each.format == "json":
-                yield from row_pages(entry.key, each, downloads.files[each.path].read_bytes(), view)
+                with downloads.files[each.path].open("rb") as content:
+                    yield from row_pages(entry.key, each, content, view)

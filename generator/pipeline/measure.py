@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.derive.profile import personal_fields, profile_of
@@ -21,7 +22,13 @@ Profiles = Mapping[str, Mapping[str, TableProfile]]
 
 
 def profile_tables(
-    catalogue: Catalogue, downloads: Downloads, *, store: Store, executor: Executor | None, progress: Progress
+    catalogue: Catalogue,
+    downloads: Downloads,
+    today: str,
+    *,
+    store: Store,
+    executor: Executor | None,
+    progress: Progress,
 ) -> Profiles:
     """Return by entry and resource the figures of all tables that are offered typed; nothing of any other."""
     patterns = [each.extra.get("pattern", "") for each in catalogue.vocabularies.get(PERSONAL, {}).values()]
@@ -33,28 +40,42 @@ def profile_tables(
         for resource in entry.resources
         if each.format == FORMAT and each.path and each.resource == resource.name
     ]
+    least = catalogue.law.number("least_group", today)
     jobs = (
-        (resource, downloads.files[each.path], each.sha256, personal_fields(resource, filter(None, patterns)), store)
+        _Job(
+            resource, downloads.files[each.path], each.sha256, personal_fields(resource, filter(None, patterns)), least
+        )
         for _, resource, each in work
     )
     found: dict[str, dict[str, TableProfile]] = {}
     for number, ((key, resource, _), profile) in enumerate(
-        zip(work, in_order(_measured, jobs, executor), strict=True), 1
+        zip(work, in_order(partial(_measured, store), jobs, executor), strict=True), 1
     ):
         found.setdefault(key, {})[resource.name] = profile
         progress("measure", number, len(work))
     return found
 
 
-def _measured(job: tuple[Resource, Path, str, frozenset[str], Store]) -> TableProfile:
-    resource, file, sha256, personal, store = job
-    schema = json.dumps([resource.primary_key, [(each.name, each.type) for each in resource.fields], sorted(personal)])
-    key = key_of("profile", store.version, sha256, schema)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    resource: Resource
+    file: Path
+    sha256: str
+    personal: frozenset[str]
+    least_group: int | None
+
+
+def _measured(store: Store, job: _Job) -> TableProfile:
+    resource, personal = job.resource, sorted(job.personal)
+    fields = [(each.name, each.type) for each in resource.fields]
+    key = key_of(
+        "profile", store.version, job.sha256, json.dumps([resource.primary_key, fields, personal, job.least_group])
+    )
     kept = store.get(key)
     if kept is not None:
         return _profile(json.loads(kept))
-    with file.open("rb") as stream:
-        profile = profile_of(resource, stream, personal)
+    with job.file.open("rb") as stream:
+        profile = profile_of(resource, stream, job.personal, job.least_group)
     store.put(key, json.dumps(asdict(profile)).encode())
     return profile
 

@@ -53,7 +53,9 @@ def make_report(
         return review_ledger(record, public_view(inspection.reading.catalogue), order.today, request.period)
     every = inspection.reading.catalogue
     downloads = distribute(order.tree, every, inspection.tables, store=store, executor=executor, progress=progress)
-    profiles = profile_tables(public_view(every), downloads, store=store, executor=executor, progress=progress)
+    profiles = profile_tables(
+        public_view(every), downloads, order.today, store=store, executor=executor, progress=progress
+    )
     if request.kind == PERFORMANCE:
         record = record_of(order.root, read_log(order.root, order.commit or "HEAD"), store, progress)
         site = site_of(order, inspection, downloads, profiles, store, record=record)

@@ -39,7 +39,7 @@ def scores_of(evidence: Evidence) -> Scores:
     told: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in evidence.findings:
         told[_key(finding)].append(finding)
-    definitions = definitions_of(evidence.catalogue)
+    definitions = definitions_of(evidence.catalogue, evidence.today)
     found = {}
     for entry in evidence.catalogue.entries:
         if is_listed(entry) and entry.key in evidence.facts:
@@ -78,7 +78,7 @@ def earlier_scores(
             sound = replace(every, entries=tuple(each for each in every.entries if each.key not in broken))
             downloads = distribute(tree, sound, inspection.tables, store=store, executor=executor, progress=progress)
         catalogue = public_view(sound)
-        profiles = profile_tables(catalogue, downloads, store=store, executor=executor, progress=progress)
+        profiles = profile_tables(catalogue, downloads, today, store=store, executor=executor, progress=progress)
         due = {each.key: due_of(each, catalogue, today) for each in catalogue.entries}
         scores = scores_of(
             Evidence(
