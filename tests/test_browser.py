@@ -250,3 +250,15 @@ def test_a_part_of_a_file_can_be_asked_for(opened: Opener, address: str) -> None
     tail = page.request.get(address + path, headers={"Range": "bytes=-4"})
     assert (tail.status, tail.body()) == (206, b"PAR1")
     assert page.request.get(address + path, headers={"Range": "bytes=99999999-"}).status == 416
+
+
+def test_the_local_server_answers_as_hosts_do(opened: Opener, address: str) -> None:
+    """Texts come packed, and a missing page is the site's own, led to where the site is served."""
+    page = opened("about/?from=test")
+    answer = page.request.get(f"{address}about/?from=test", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "关于本站" in answer.text()
+    missing = page.request.get(f"{address}datasets/nowhere/", fail_on_status_code=False)
+    assert missing.status == 404
+    assert "Page not found" in missing.text()
+    assert 'href="/en/catalogue/"' in missing.text()

@@ -13,7 +13,9 @@ from generator.model.figure import Points, View
 from generator.model.text import Lang, Text
 from generator.pages.drawing import draw
 from generator.pages.points_map import HEIGHT, WIDTH, points_map
+from generator.read.repository import read_repository
 from tests.page_support import golden
+from tests.support import MemoryTree, golden_contents
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -149,6 +151,28 @@ def test_a_map_draws_points_and_no_boundary() -> None:
         assert 0 < y < HEIGHT
     assert not root.findall(f".//{SVG}polygon")
     assert all("z" not in each.attrib["d"].lower() for each in root.iter(f"{SVG}path"))
+
+
+def test_a_boundary_is_drawn_only_from_a_reviewed_map() -> None:
+    """Without the number of its review, or in another reference system, no line is drawn; with it the number is on the map."""
+    contents = {
+        **golden_contents(),
+        "catalog/map/datapackage.yaml": b"name: sample-map\nresources:\n  - {name: lines, path: lines.csv, schema: {fields: [{name: line}]}}\n",
+        "catalog/map/lines.csv": b"line,longitude,latitude\n1,120.1,36.1\n1,120.2,36.2\n2,120,36\n2,121,37\n",
+    }
+    assert read_repository(MemoryTree(contents)).catalogue.boundary is None
+    contents["catalog/portal.yaml"] += "map: {reviewNumber: 样SG（2026）000号, crs: EPSG:4490}\n".encode()
+    boundary = read_repository(MemoryTree(contents)).catalogue.boundary
+    assert boundary
+    assert [len(each) for each in boundary.lines] == [2, 2]
+    points = Points(
+        resource="t", title=Text("点", ""), crs="EPSG:4490", positions=((120.1, 36.1), (120.3, 36.3)), missing=0
+    )
+    drawn = points_map("p/e", points, boundary).content.decode()
+    assert "审图号：样SG（2026）000号" in drawn
+    assert len(ET.fromstring(drawn).findall(f"{SVG}svg/{SVG}path")) == 1
+    elsewhere = replace(points, crs="EPSG:4326")
+    assert points_map("p/e", elsewhere, boundary) == points_map("p/e", elsewhere)
 
 
 def test_citations_have_source_day_and_hash() -> None:

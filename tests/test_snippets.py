@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.model.facts import Distribution
+from generator.pages.snippets import snippets as snippets_of
 from tests.support import ROOT
 
 FOLDER = "datasets/qd-library/branches/"
@@ -71,3 +73,26 @@ def test_javascript(snippets: Mapping[str, str], browser: Browser, address: str)
     page.close()
     assert len(data) == len(rows()) - 1
     assert json.dumps(data[0], ensure_ascii=False)
+
+
+def test_addresses_are_encoded_and_names_are_not() -> None:
+    """A file with a Chinese name is asked for by an address that every tool understands, and kept under its name."""
+    offered = tuple(
+        Distribution(resource="站点", format=each, path=f"datasets/a/b/站点 一.{each}", rows=1, size=1, sha256="")
+        for each in ("csv", "json", "parquet")
+    )
+    made = {each.tool: each.code for each in snippets_of(BASE, "datasets/a/b/", offered)}
+    assert len(made) == 8
+    urls = [url for code in made.values() for url in re.findall(r"https://[^\s\"]+", code)]
+    assert len(urls) == 8
+    assert all(url.isascii() for url in urls)
+    assert made["curl"].startswith("curl --fail --output '站点 一.csv' ")
+    assert '"站点 一.parquet"' in made["Python · DuckDB"]
+
+
+def test_what_cannot_be_had_has_no_lines(site: Path) -> None:
+    """An entry that is conditional, withheld or closed shows no line that would fetch its data."""
+    for key in ("qd-transport/taxi-trajectories", "qd-police/household-registration", "qd-health/vaccination-sites"):
+        page = (site / "datasets" / key / "index.html").read_text(encoding="utf-8")
+        assert "read_csv" not in page
+        assert "Csv.Document" not in page

@@ -9,6 +9,7 @@ from generator.derive.freshness import Freshness
 from generator.derive.search_records import FACETS
 from generator.model.entry import Openness, Role, Status
 from generator.pages.catalogue import STRINGS
+from generator.pages.home import DOORS
 from generator.pages.words import WordsError, read_words
 from tests.support import ROOT
 
@@ -24,7 +25,7 @@ DYNAMIC = {
     "measure.": {"count", "sum", "mean"},
     "access.": {Openness.UNCONDITIONAL.value, Openness.CONDITIONAL.value},
     "constraint.": {"required", "unique", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern"},
-    "door.": {"find", "find.text", "publish", "publish.text", "review", "review.text"},
+    "door.": {f"{code}{end}" for code, _ in DOORS for end in ("", ".text")},
     "entries.": {"one", "many"},
     "freshness.": {each.value for each in Freshness},
     "notice.": {Status.SUSPENDED.value, Status.WITHDRAWN.value},

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.model.document import Document
 from generator.model.entry import Entry
+from generator.model.figure import Boundary
 from generator.model.form import Form
 from generator.model.law import Law
 from generator.model.table import Row, Table
@@ -141,6 +142,8 @@ class Catalogue:
     synonyms: tuple[tuple[str, str], ...] = ()
     """Pairs of words of the same meaning: the search finds one by the other."""
     forms: tuple[Form, ...] = ()
+    boundary: Boundary | None = None
+    """What maps may show beside points: nothing, unless the portal has a reviewed map."""
 
     def label(self, vocabulary: str, code: str) -> Text:
         """Return the label of a code, or the code itself where the vocabulary does not have it."""

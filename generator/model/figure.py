@@ -42,6 +42,15 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """Lines of a reviewed map (审图号), as they were reviewed; without its number there is no boundary."""
+
+    review: str
+    crs: str
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """All pictures of an entry."""
 

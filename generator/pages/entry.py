@@ -16,7 +16,7 @@ from generator.pages.card import Card, cards_of
 from generator.pages.drawing import Drawing, draw
 from generator.pages.head_links import entry_links
 from generator.pages.measured import ProfileView, QualityView, profile_view, quality_view
-from generator.pages.points_map import path_of
+from generator.pages.points_map import path_of, review_of
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
 from generator.pages.snippets import Snippet, snippets
@@ -87,7 +87,7 @@ class EntryView:
     exception_by: Text
     related: tuple[Card, ...]
     charts: tuple[Drawing, ...]
-    maps: tuple[tuple[Points, str], ...]
+    maps: tuple[tuple[Points, str, str], ...]
     forms: frozenset[str]
     closed: bool
     bare: bool
@@ -179,7 +179,9 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         ),
         exception_by=_body(catalogue, entry.update_exception.approved_by) if entry.update_exception else Text("", ""),
         charts=tuple(draw(each) for each in drawn.figures),
-        maps=tuple((each, path_of(entry.key, each.resource)) for each in drawn.points),
+        maps=tuple(
+            (each, path_of(entry.key, each.resource), review_of(each, catalogue.boundary)) for each in drawn.points
+        ),
         forms=frozenset(each.code for each in catalogue.forms),
         related=cards_of(site.related.get(entry.key, ()), site),
         closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},

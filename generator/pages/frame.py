@@ -12,8 +12,22 @@ FRAME_FOLDERS = ("od-frame-1", "od-frame-2", "od-frame-3")
 """Names of the folders that stand for a page's own path in a frame of that depth."""
 
 _HOLES = re.compile(r"@@od-(title|description|head|body|tail)@@|(od-frame-1(?:/od-frame-2)?(?:/od-frame-3)?)/?")
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _SCRIPTS_HOLE = "@@od-scripts@@"
+
+_FAULTS = (
+    (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
+    (re.compile(r' tabindex=""'), ""),
+    (re.compile(r"<((?:br|col|hr|img|input)\b[^<>]*?) ?/>"), r"<\1>"),
+)
+"""What the theme and Markdown write that the W3C checker complains of, and how it reads without."""
+
+
+def mended(html: str) -> str:
+    """Return a page of the theme without its known faults."""
+    for fault, cure in _FAULTS:
+        html = fault.sub(cure, html)
+    return html
 
 
 def seal_scripts(html: str) -> str:

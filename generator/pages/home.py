@@ -1,4 +1,4 @@
-"""The first page: what this is, a search, how much there is, and three ways on."""
+"""The first page: what this is, a search, how much there is, and the ways on."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,18 @@ from generator.pages.plans import Progress, progress_of
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
 
-NEWEST = 8
+NEWEST = 6
+WORDS = 6
+DOORS = (
+    ("find", "guides/find/"),
+    ("cite", "guides/cite/"),
+    ("apply", "guides/apply/"),
+    ("request", "guides/request/"),
+    ("object", "guides/object/"),
+    ("developers", "developers/"),
+    ("publish", "guides/publish/"),
+    ("review", "guides/review/"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,7 @@ class HomeView:
     rows: int
     files: int
     themes: tuple[tuple[Term, int], ...]
+    words: tuple[str, ...]
     newest: tuple[Card, ...]
     progress: Progress | None
     act: Act | None
@@ -44,12 +56,13 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         title=site.words["home"].of(lang),
         description=portal.description.shown(lang),
         template="home.html",
-        view=view_of(site),
+        styles=("assets/portal/home.css",),
+        view=view_of(site, lang),
         head=f'<script type="application/ld+json">{json_for_html(catalogue_data(site.catalogue, lang))}</script>',
     )
 
 
-def view_of(site: Site) -> HomeView:
+def view_of(site: Site, lang: Lang) -> HomeView:
     """Return what the first page shows."""
     catalogue, facts = site.catalogue, site.facts
     offering = [facts[each.key] for each in site.listed if each.offers_data and each.key in facts]
@@ -66,11 +79,18 @@ def view_of(site: Site) -> HomeView:
         themes=tuple(
             (term, themes[code]) for code, term in catalogue.vocabularies.get("themes", {}).items() if themes[code]
         ),
+        words=_words(site, lang),
         newest=cards_of([each for each in site.listed if each.modified][:NEWEST], site),
         progress=progress_of(plan, site) if plan else None,
         act=catalogue.law.acts.get(catalogue.portal.law),
-        doors=(("find", "guides/find/"), ("publish", "guides/publish/"), ("review", "guides/review/")),
+        doors=DOORS,
     )
+
+
+def _words(site: Site, lang: Lang) -> tuple[str, ...]:
+    """Return the keywords of the most entries: searches that find something."""
+    words = Counter(word for each in site.listed for word in (each.keywords if lang is Lang.ZH else each.keywords_en))
+    return tuple(sorted(words, key=lambda word: (-words[word], word))[:WORDS])
 
 
 def _current(plans: tuple[Plan, ...], today: str) -> Plan | None:

@@ -12,6 +12,7 @@ from generator.pages.bars import Bar, bars
 from generator.pages.site import Page, Site
 
 OPEN = "open"
+STYLES = ("assets/portal/law.css",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         title=site.words["law"].of(lang),
         description=site.words["law.text"].of(lang),
         template="law.html",
+        styles=STYLES,
         view=LawView(
             acts=tuple(_act(act, site) for code, act in law.acts.items() if code in with_text),
             others=tuple(act for code, act in law.acts.items() if code not in with_text),

@@ -4,34 +4,54 @@ A page of its own for every entry would be as many files again, and say nothing 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.model.entry import Entry
 from generator.model.text import Lang
 from generator.pages.site import Page, Site
 
 STYLES = ("assets/portal/live.css",)
+OFFERED = 24
+MODULES = (
+    "portal/table-engine",
+    "portal/table-functions",
+    "portal/table-parts",
+    "portal/table-source",
+    "vendor/hyparquet",
+)
+"""What the scripts of both pages import: named in the head, they come together and not one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """A live page: its name is the key of its words, its folder and its script."""
+    """A live page: its name is the key of its words, its folder and its script; ``tables`` are a few to begin with."""
 
     name: str
+    tables: tuple[Entry, ...]
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
     """Yield both pages."""
+    tables = tuple(each for each in site.listed if _has_table(each, site))[:OFFERED]
     for name, title, text in (
         ("query", site.words["query"], site.words["query.text"]),
         ("lookup", site.words["lookup"], site.words["lookup.text"]),
     ):
-        yield Page(
+        page = Page(
             lang=lang,
             path=f"{name}/",
             title=title.of(lang),
             description=text.of(lang),
             template="live.html",
-            view=LiveView(name),
+            view=LiveView(name, tables),
             scripts=(f"assets/portal/{name}.js",),
             styles=STYLES,
         )
+        yield replace(
+            page, head="".join(f'<link rel="modulepreload" href="{page.root}assets/{each}.js">' for each in MODULES)
+        )
+
+
+def _has_table(entry: Entry, site: Site) -> bool:
+    facts = site.facts.get(entry.key)
+    return bool(facts and any(each.format == "parquet" and each.path for each in facts.distributions))

@@ -21,7 +21,7 @@ from generator.model.artifact import Artifact
 from generator.model.catalogue import Portal
 from generator.model.search import PageText
 from generator.model.text import Lang, Text
-from generator.pages.frame import Frame, Frames, cut, generic, seal_scripts
+from generator.pages.frame import Frame, Frames, cut, generic, mended, seal_scripts
 from generator.pages.prose_texts import page_texts
 
 EN = "en/"
@@ -161,7 +161,8 @@ def _collect(site: Path) -> Prose:
 
 
 def _finish(html: str) -> str:
-    """Return a page without the templates' blank lines (no frame or script depends on them), its scripts sealed."""
+    """Return a page mended, without the templates' blank lines (no frame or script depends on them), its scripts sealed."""
+    html = mended(html)
     return seal_scripts(_BLANK_LINES.sub("\n", html)) if "<pre" not in html else seal_scripts(html)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.check.rule import Rule
 from generator.model.finding import Citation, Level
 from generator.model.text import Lang, Text
-from generator.pages.law import anchor
+from generator.pages.law import STYLES, anchor
 from generator.pages.site import Page, Site
 
 
@@ -43,6 +43,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         title=site.words["rules"].of(lang),
         description=site.words["rules.text"].of(lang),
         template="rules.html",
+        styles=STYLES,
         view=RulesView(
             rules=views,
             levels=tuple(
@@ -63,6 +64,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
             title=f"{view.rule.code} {view.rule.title.shown(lang)}",
             description=view.rule.what.shown(lang),
             template="rule.html",
+            styles=STYLES,
             view=view,
         )
 

@@ -1,6 +1,8 @@
 """Lines to copy that take a table into the tools that people work with; the tests run those whose tool they have."""
 
+import shlex
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.model.facts import Distribution
 
@@ -15,19 +17,20 @@ class Snippet:
 
 def snippets(base: str, folder: str, offered: tuple[Distribution, ...]) -> tuple[Snippet, ...]:
     """Return the snippets for one resource; a tool whose format is absent is left out."""
-    urls = {each.format: base + each.path for each in offered}
+    urls = {each.format: base + quote(each.path) for each in offered}
+    files = {each.format: each.path.rpartition("/")[2] for each in offered}
     if "csv" not in urls:
         return ()
     name = offered[0].resource
     made = [
-        Snippet("curl", f"curl --fail --remote-name {urls['csv']}"),
+        Snippet("curl", f"curl --fail --output {shlex.quote(files['csv'])} {urls['csv']}"),
         Snippet(
             "Python · pandas",
             f'import pandas as pd\n\ndata = pd.read_csv("{urls["csv"]}", dtype=str)\nprint(data.head())',
         ),
     ]
     if "parquet" in urls:
-        file = urls["parquet"].rpartition("/")[2]
+        file = files["parquet"]
         made += [
             Snippet(
                 "Python · Polars",
@@ -46,7 +49,9 @@ def snippets(base: str, folder: str, offered: tuple[Distribution, ...]) -> tuple
             f'rows = package.get_resource("{name}").read_rows()\nprint(len(rows))',
         ),
         Snippet(
-            "R", f'data <- read.csv("{urls["csv"]}", colClasses = "character", fileEncoding = "UTF-8")\nhead(data)'
+            "R",
+            f'data <- read.csv("{urls["csv"]}", colClasses = "character", check.names = FALSE, '
+            'fileEncoding = "UTF-8-BOM")\nhead(data)',
         ),
     ]
     if "json" in urls:
@@ -56,8 +61,8 @@ def snippets(base: str, folder: str, offered: tuple[Distribution, ...]) -> tuple
     made.append(
         Snippet(
             "Excel · Power Query",
-            f'let\n  Source = Csv.Document(Web.Contents("{urls["csv"]}"), [Delimiter = ",", Encoding = 65001]),\n'
-            "  Data = Table.PromoteHeaders(Source)\nin\n  Data",
+            f'let\n  Source = Csv.Document(Web.Contents("{urls["csv"]}"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),\n'
+            "  Data = Table.PromoteHeaders(Source, [PromoteAllScalars = true])\nin\n  Data",
         )
     )
     return tuple(made)

@@ -199,7 +199,7 @@ def _artifacts(
     yield from _whole_list(site)
     yield from _released(site)
     for key, made in site.pictures.items():
-        yield from (points_map(key, each) for each in made.points)
+        yield from (points_map(key, each, site.catalogue.boundary) for each in made.points)
     yield from public_calendars(reminders(site.catalogue, order.today), site.catalogue, order.today)
     yield from sitemap(urls, view)
     for export in EXPORTS:

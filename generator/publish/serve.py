@@ -1,5 +1,7 @@
-"""A local web server for a built site, with HTTP Range, on this machine only."""
+"""A local web server for a built site, with HTTP Range and gzip like the hosts of the finished site, on this machine only."""
 
+import gzip
+import io
 import re
 from functools import partial
 from http import HTTPStatus
@@ -15,6 +17,9 @@ _TYPES = {
     ".geojson": "application/geo+json",
     ".js": "text/javascript",
 }
+_TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".md"}
+_LARGE = 1 << 22
+_ROOT = re.compile(r'"(/[^"]*)assets/portal/favicon\.svg"')
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -30,7 +35,8 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         self._left = -1
         if not wanted or not path.is_file() or wanted.group(0) == "bytes=-":
-            return super().send_head()
+            file = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+            return self._packed(file) or super().send_head()
         size = path.stat().st_size
         first, last = span(wanted[1], wanted[2], size)
         if first >= size or last < first:
@@ -48,6 +54,37 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(self._left))
         self.end_headers()
         return stream
+
+    def _packed(self, path: Path) -> BinaryIO | None:
+        """Answer with a text packed, where the reader takes it so; ``None`` leaves the file to be served as it lies."""
+        if "gzip" not in self.headers.get("Accept-Encoding", "") or path.suffix not in _TEXTS or not path.is_file():
+            return None
+        if path.stat().st_size > _LARGE:
+            return None
+        content = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer for a missing page with the site's own, its links led to where it is served here."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        text = page.read_text(encoding="utf-8")
+        root = _ROOT.search(text)
+        content = (text.replace(f'"{root[1]}', '"/') if root else text).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def end_headers(self) -> None:
         """Say that ranges are understood, and that nothing may be kept: a rebuilt site must be seen at once."""

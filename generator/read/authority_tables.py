@@ -21,6 +21,7 @@ from generator.model.law import Act, Clause, Clock, Decision, Duty, Law, LevelOv
 from generator.model.package import Package
 from generator.model.table import Row, Table
 from generator.model.text import Lang, Text
+from generator.read.boundary import boundary_of
 from generator.read.forms import forms_of
 from generator.read.loose import boolean, mapping, string, text
 
@@ -46,6 +47,7 @@ def catalogue_of(
         plans=tuple(_plan(each) for folder, each in sorted(packages.items()) if folder.startswith("catalog/plans/")),
         registers={path.removesuffix(".csv"): table for path, table in (registers.tables if registers else {}).items()},
         calendar=_calendar(_table(packages, "calendar", "days"), _table(packages, "calendar", "notices")),
+        boundary=boundary_of(mapping(portal.value, "map"), _table(packages, "map", "lines")),
         forms=forms_of(*(_table(packages, "forms", name) for name in ("forms", "fields", "pledges"))),
         entries=entries,
         entry_folders=entry_folders,

@@ -16,10 +16,11 @@ RULE = Rule(
     title=Text("门户设置不完整", "a setting of the portal is missing or wrong"),
     what=Text(
         "catalog/portal.yaml 要写明门户名称和城市名称（中文、英文）、网址、主管部门和所依据的法规；"
-        "主管部门和法规必须已经登记，网址以 http:// 或 https:// 开头。",
+        "主管部门和法规必须已经登记，网址以 http:// 或 https:// 开头；有界线数据（catalog/map）时要写审图号和坐标系。",
         "catalog/portal.yaml gives the title and the city in Chinese and English, the address, the authority and the "
         "law; "
-        "authority and law are registered, the address begins with http:// or https://.",
+        "authority and law are registered, the address begins with http:// or https://; where there are boundaries "
+        "(catalog/map), the number of the map review and the reference system are given.",
     ),
     cure=Text("在 catalog/portal.yaml 中补写这一项", "add the setting to catalog/portal.yaml"),
     bad="title: 示例市公共数据开放\nbaseUrl: data.example\n",
@@ -38,6 +39,10 @@ NEEDED: tuple[tuple[Path, Text, str], ...] = (
     (("authority",), Text("主管部门代码", "code of the authority"), "city-data"),
     (("law",), Text("法规代码", "code of the law"), "sample-rules"),
 )
+MAP: tuple[tuple[Path, Text, str], ...] = (
+    (("map", "reviewNumber"), Text("审图号", "number of the map review"), "鲁SG（2026）000号"),
+    (("map", "crs"), Text("坐标系", "reference system"), "EPSG:4490"),
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`/?#]+(?:/[^\s<>\"'`?#]*)?")
 
 
@@ -54,6 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield RULE.at(document.place(path), message, cure)
     yield from _address(context)
     yield from _registered(context, "authority", context.catalogue.authorities, "catalog/publishers/authorities.csv")
+    yield from _reviewed(context)
     yield from _registered(context, "law", context.catalogue.law.acts, "catalog/law/laws.csv")
 
 
@@ -68,6 +74,25 @@ def _address(context: Context) -> Iterator[Problem]:
             "https://data.example/",
         )
         yield RULE.at(document.place(("baseUrl",)), message, cure)
+
+
+def _reviewed(context: Context) -> Iterator[Problem]:
+    """Yield what is missing before boundaries may be drawn: a map is shown in public only after its review."""
+    document = context.catalogue.portal.document
+    if not any(each.folder == "catalog/map" for each in context.packages):
+        return
+    for path, label, example in MAP:
+        if not _text(document.value, path):
+            name = ".".join(str(part) for part in path)
+            message = Text(
+                f"有界线数据，但没有写{label.zh}（{name}），界线不会画出",
+                f"there are boundaries, but the {label.en} ({name}) is missing: they are not drawn",
+            )
+            cure = Text(
+                f"补写 {name}，例如 {example}；没有经审核的地图就删去 catalog/map",
+                f"add '{name}', for example {example}; without a reviewed map remove catalog/map",
+            )
+            yield RULE.at(document.place(path), message, cure)
 
 
 def _registered(context: Context, key: str, known: Mapping[str, object], file: str) -> Iterator[Problem]:

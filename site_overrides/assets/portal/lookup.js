@@ -8,13 +8,13 @@ const MOST = 20;
 const place = document.getElementById("od-lookup");
 
 async function start() {
-  await loadWords();
   const address = new URLSearchParams(location.search);
   const key = address.get("entry");
   if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(key ?? "")) return;
-  const entry = await loadEntry(key);
+  const [entry] = await Promise.all([loadEntry(key), loadWords()]);
   const resource = entry.resources.find((each) => each.name === address.get("resource")) ?? entry.resources[0];
-  const source = await open(resource.url);
+  const opening = open(resource.url); // while the reader types
+  opening.catch(failed);
   const asked = resource.key.length ? resource.key : [resource.fields[0].name];
   const column = el("select", { id: "lookup-column" }, ...options(resource.fields.map((each) => [each.name, each.title]), asked[0]));
   const value = el("input", { id: "lookup-value", type: "text", autocomplete: "off", required: true });
@@ -25,6 +25,7 @@ async function start() {
 
   async function find() {
     answer.textContent = words("loading");
+    const source = await opening;
     const chosen = source.byName.get(column.value);
     if (read(chosen, value.value.trim()) === null) {
       answer.textContent = words("error.value", { detail: value.value });
@@ -46,8 +47,10 @@ async function start() {
   place.hidden = false;
 }
 
-start().catch((error) => {
+function failed(error) {
   place.hidden = false;
   place.textContent = place.dataset.odFailed;
   throw error;
-});
+}
+
+start().catch(failed);

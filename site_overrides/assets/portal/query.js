@@ -1,8 +1,9 @@
 // The query page: a question put together in a form or in SQL, answered in this browser; the question is in the address.
 
 import { MEASURES, OPERATORS, QueryError, columnsOf, measureName, measuresFor, run } from "./table-engine.js";
-import { barChart } from "./query-chart.js";
+import { chartsFor, draw } from "./query-chart.js";
 import { ROOT, LANG, conditionRow, el, loadEntry, loadWords, options, saveCsv, table, words } from "./table-parts.js";
+import { TIME_STEPS, timeStep } from "./table-functions.js";
 import { open } from "./table-source.js";
 import { parse } from "./table-sql.js";
 
@@ -21,23 +22,24 @@ class QueryPage {
     this.limit = el("input", { id: "query-limit", type: "number", min: 1, value: 1000 });
     this.status = el("p", { role: "status", className: "od-status" });
     this.result = el("div");
+    this.chart = ""; // the kind of picture that the reader chose
     this.form = this.#form();
   }
 
   #form() {
     const { fields } = this;
-    this.select = this.#boxes("select");
-    this.group = this.#boxes("group");
+    this.select = this.#boxes("select", fields.map((each) => each.name));
+    this.group = this.#boxes("group", fields.flatMap((each) => [each.name, ...this.#steps(each.name)]));
     const add = (label, act) => el("button", { type: "button", className: "od-plain", onclick: act }, label);
     const form = el(
       "form",
-      { className: "od-query-form", onsubmit: (event) => { event.preventDefault(); this.ask(); } },
+      { className: "od-query-form", onsubmit: async (event) => { event.preventDefault(); await this.ask(); this.status.scrollIntoView({ block: "nearest" }); } },
       this.#resources(),
-      el("details", { open: true }, el("summary", {}, words("query.form")),
+      (this.formPart = el("details", { open: true }, el("summary", {}, words("query.form")),
         el("fieldset", {}, el("legend", {}, words("query.where")), this.conditions, add(words("condition.add"), () => this.#condition({ column: fields[0].name, op: "", value: "" }))),
-        el("fieldset", {}, el("legend", {}, words("query.select")), this.select),
+        el("details", { className: "od-columns-part" }, el("summary", {}, words("query.select")), this.select),
         el("fieldset", {}, el("legend", {}, words("query.group")), this.group, this.measures, add(words("query.measure.add"), () => this.#measure({ fn: "sum", column: "" }))),
-        el("fieldset", { className: "od-inline" }, el("legend", {}, words("query.order")), el("label", { htmlFor: "query-order" }, words("query.by")), this.order, el("label", {}, this.down, ` ${words("query.down")}`), el("label", { htmlFor: "query-limit" }, words("query.limit")), this.limit)),
+        el("fieldset", { className: "od-inline" }, el("legend", {}, words("query.order")), el("label", { htmlFor: "query-order" }, words("query.by")), this.order, el("label", {}, this.down, ` ${words("query.down")}`), el("label", { htmlFor: "query-limit" }, words("query.limit")), this.limit))),
       this.#sqlBox(),
       el("div", { className: "od-tool-row" }, el("button", { type: "submit", className: "od-button" }, words("query.run")), el("a", { href: location.pathname + `?entry=${this.entry.key}`, className: "od-clear-link" }, words("query.clear"))),
     );
@@ -57,8 +59,21 @@ class QueryPage {
     return this.sqlPart;
   }
 
-  #boxes(name) {
-    return el("div", { className: "od-boxes" }, ...this.fields.map((field) => el("label", {}, el("input", { type: "checkbox", name, value: field.name }), ` ${field.title}`)));
+  #boxes(name, values) {
+    return el("div", { className: "od-boxes" }, ...values.map((value) => el("label", {}, el("input", { type: "checkbox", name, value }), ` ${this.#title(value)}`)));
+  }
+
+  // Days and moments can be grouped by year and by month.
+  #steps(name) {
+    const { kind } = this.source.byName.get(name);
+    return kind === "date" || kind === "datetime" ? TIME_STEPS.map((step) => `${step}(${name})`) : [];
+  }
+
+  // How a column is called: its title; of a step of time, with the step; of what SQL made, as it was written.
+  #title(name) {
+    const step = timeStep(name);
+    if (step) return words(`fn.${step.fn}`, { column: this.#title(step.column) });
+    return this.fields.find((each) => each.name === name)?.title ?? name;
   }
 
   #condition(chosen) {
@@ -97,6 +112,7 @@ class QueryPage {
       where: leaves.length ? { and: leaves } : null,
       group,
       measures: group.length && !measures.length ? [{ fn: "count" }] : measures,
+      derived: group.map(timeStep).filter(Boolean),
       order: this.order.value ? [{ column: this.order.value, down: this.down.checked }] : [],
       limit: Number(this.limit.value) || 1000,
     };
@@ -105,16 +121,15 @@ class QueryPage {
   // What the order can be by depends on what is asked for.
   #orders() {
     const query = this.#asked();
-    const title = (name) => this.fields.find((each) => each.name === name)?.title ?? name;
     const names = query.group.length || query.measures.length
-      ? [...query.group.map((name) => [name, title(name)]), ...query.measures.map(({ fn, column }) => [measureName(fn, column), this.#measured(fn, column)])]
-      : (query.select.length ? query.select : this.fields.map((each) => each.name)).map((name) => [name, title(name)]);
+      ? [...query.group.map((name) => [name, this.#title(name)]), ...query.measures.map(({ fn, column }) => [measureName(fn, column), this.#measured(fn, column)])]
+      : (query.select.length ? query.select : this.fields.map((each) => each.name)).map((name) => [name, this.#title(name)]);
     const chosen = this.order.value;
     this.order.replaceChildren(el("option", { value: "" }, words("query.unordered")), ...options(names, chosen));
   }
 
   #measured(fn, column) {
-    return column ? `${words(`fn.${fn}`)} ${this.fields.find((each) => each.name === column).title}` : words("query.rows");
+    return column ? `${words(`fn.${fn}`)} ${this.#title(column)}` : words("query.rows");
   }
 
   // The address says the question: another reader with the same address sees the same answer.
@@ -129,6 +144,7 @@ class QueryPage {
       for (const { column, down } of query.order) state.append("order", `${column}~${down ? "down" : "up"}`);
       if (query.limit !== 1000) state.set("limit", query.limit);
     }
+    if (this.chart) state.set("chart", this.chart);
     const url = `?${state}`;
     if (url !== location.search) history.pushState(null, "", url);
   }
@@ -152,6 +168,7 @@ class QueryPage {
     this.limit.value = state.get("limit") ?? 1000;
     this.sql.value = state.get("sql") ?? "";
     this.sqlPart.open = Boolean(state.get("sql"));
+    this.chart = state.get("chart") ?? "";
     this.#orders();
     const [column, way] = (state.get("order") ?? "~").split("~");
     this.order.value = column;
@@ -169,44 +186,57 @@ class QueryPage {
       this.#show(query, run(this.source, query));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
-      this.status.textContent = words(`error.${error.code}`, { detail: error.message });
+      this.status.textContent = words(`error.${error.code}`, { detail: error.message, columns: this.fields.map((each) => each.title).join(words("comma")) });
     }
   }
 
   #show(query, answer) {
-    const title = ({ fn, column, name }) => (fn ? (name === measureName(fn, column) ? this.#measured(fn, column) : name) : this.fields.find((each) => each.name === name).title);
-    let columns = answer.columns.map((each) => ({ ...each, title: title(each) }));
-    let { rows } = answer;
-    if (query.shown?.length) {
-      const places = query.shown.map((name) => answer.columns.findIndex((each) => each.name === name));
-      columns = places.map((place) => columns[place]);
-      rows = rows.map((row) => places.map((place) => row[place]));
-    }
+    const title = ({ fn, column, name }) => (fn && name === measureName(fn, column) ? this.#measured(fn, column) : this.#title(name));
+    const all = answer.columns.map((each) => ({ ...each, title: title(each), step: Boolean(timeStep(each.name)) }));
+    const places = query.shown?.length ? query.shown.map(({ name }) => all.findIndex((each) => each.name === name)) : all.map((_, place) => place);
+    const columns = places.map((place, number) => ({ ...all[place], title: query.shown?.[number]?.title || all[place].title }));
+    const rows = query.shown?.length ? answer.rows.map((row) => places.map((place) => row[place])) : answer.rows;
     this.status.textContent = words("query.found", { rows: answer.total.toLocaleString("en"), shown: Math.min(SHOWN, rows.length).toLocaleString("en") });
-    const chart = barChart(columns, rows, words("query.chart", { title: this.resource.title }));
-    const download = el("button", { type: "button", className: "od-plain", onclick: () => saveCsv(`${this.resource.name}-query`, columns, rows) }, words("download"));
+    const download = el("button", { type: "button", className: "od-plain", onclick: () => saveCsv(`${this.resource.name}-query`, columns.map((each) => ({ name: each.title })), rows) }, words("download"));
     const scroll = el("div", { className: "od-scroll", tabIndex: 0, role: "region", "aria-label": words("query.result") }, table(columns.map((each) => ({ ...each, name: each.title })), rows.slice(0, SHOWN).map((row) => row.map((value, place) => (columns[place].fn === "mean" && value !== null ? Number(value.toPrecision(8)) : value))), { caption: words("query.result") }));
-    this.result.replaceChildren(...[el("div", { className: "od-tool-row" }, download), chart, scroll].filter(Boolean));
+    this.result.replaceChildren(...this.#picture(query, columns, rows, download), scroll);
+  }
+
+  // The tools above the table, and a picture of what it says; which one is in the address, too.
+  #picture(query, columns, rows, download) {
+    const charts = chartsFor(columns, rows);
+    const place = el("div");
+    const show = (kind) => {
+      const chart = charts.find((each) => each.kind === kind);
+      place.replaceChildren(...(chart ? [draw(chart, columns, rows, words("query.chart", { title: this.resource.title }))] : []));
+    };
+    const likely = query.group.length ? charts[0]?.kind ?? "none" : "none";
+    const chosen = this.chart === "none" || charts.some((each) => each.kind === this.chart) ? this.chart : likely;
+    const choose = el("select", { id: "query-chart", onchange: () => { this.chart = choose.value; show(this.chart); this.write(query); } }, ...options([["none", words("chart.none")], ...charts.map(({ kind }) => [kind, words(`chart.${kind}`)])], chosen));
+    show(chosen);
+    return [el("div", { className: "od-tool-row" }, download, ...(charts.length ? [el("label", { htmlFor: "query-chart" }, words("chart")), choose] : [])), place];
   }
 }
 
 async function start() {
-  await loadWords();
   const key = address.get("entry");
   if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(key ?? "")) return;
-  const entry = await loadEntry(key);
+  const [entry] = await Promise.all([loadEntry(key), loadWords()]);
   const resource = entry.resources.find((each) => each.name === address.get("resource")) ?? entry.resources[0];
   const page = new QueryPage(entry, resource, await open(resource.url));
   const home = new URL(`${LANG === "en" ? "en/" : ""}datasets/${key}/`, ROOT);
   const heading = el("h2", { lang: "zh" }, el("a", { href: home }, resource.title));
-  place.replaceChildren(heading, ...(entry.synthetic ? [el("p", { className: "od-synthetic", role: "note" }, words("synthetic"))] : []), page.form, page.status, page.result);
+  place.replaceChildren(heading, ...(entry.synthetic ? [el("p", { className: "od-synthetic", role: "note" }, words("synthetic"))] : []), page.form, el("div", { className: "od-query-answer" }, page.status, page.result));
   place.hidden = false;
   page.restore(address);
   addEventListener("popstate", () => {
     page.restore(new URLSearchParams(location.search));
     page.ask(true);
   });
-  if ([...address.keys()].some((each) => each !== "entry" && each !== "resource")) await page.ask(true);
+  if ([...address.keys()].some((each) => each !== "entry" && each !== "resource")) {
+    page.formPart.open = !matchMedia("(max-width: 59.9375em)").matches; // on a phone the answer comes first
+    await page.ask(true);
+  }
 }
 
 start().catch((error) => {

@@ -1,7 +1,10 @@
 // Questions to a table: conditions, groups, order. Pure functions over a source whose columns are loaded; empty cells
 // behave as NULL does in SQL, and an order puts them last. tests/test_query_engine.py holds the results to DuckDB's.
 
-import { decimalText } from "./table-source.js";
+import { QueryError, derive } from "./table-functions.js";
+import { decimalText, unscaled } from "./table-source.js";
+
+export { QueryError };
 
 export const OPERATORS = {
   text: ["contains", "eq", "ne", "starts", "empty", "filled"],
@@ -17,9 +20,13 @@ export function measuresFor(kind) {
   return MEASURES.filter((each) => each !== "count" && (kind === "number" || !NUMERIC_ONLY.has(each)));
 }
 
+// The columns of the file that a question needs; it names what is made of them, too.
 export function columnsOf(query) {
-  const names = [...query.select, ...query.group, ...query.measures.map((each) => each.column), ...leaves(query.where).map((each) => each.column)];
-  return [...new Set(names.filter(Boolean))];
+  const made = new Map((query.derived ?? []).map((each) => [each.name, each.column]));
+  const base = (name) => (made.has(name) ? base(made.get(name)) : name);
+  const order = query.group.length || query.measures.length ? [] : query.order;
+  const names = [...query.select, ...query.group, ...[...query.measures, ...leaves(query.where), ...order].map((each) => each.column)];
+  return [...new Set(names.filter(Boolean).map(base))];
 }
 
 function leaves(node) {
@@ -88,7 +95,7 @@ const COMPARED = {
 function comparison(column, { op, value }) {
   if (op === "empty") return (cell) => cell === null;
   if (op === "filled") return (cell) => cell !== null;
-  if (op === "like") return likeness(value);
+  if (op === "like" || op === "ilike") return likeness(value, op === "ilike" ? "iu" : "u");
   if (op === "contains" || op === "starts") {
     const wanted = String(value).toLowerCase();
     const test = op === "starts" ? (text) => text.startsWith(wanted) : (text) => text.includes(wanted);
@@ -99,17 +106,10 @@ function comparison(column, { op, value }) {
   return (cell) => (cell === null ? null : COMPARED[op](order(cell, wanted)));
 }
 
-function likeness(pattern) {
+function likeness(pattern, flags) {
   const source = [...String(pattern)].map((each) => (each === "%" ? "[^]*" : each === "_" ? "[^]" : each.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))).join("");
-  const expression = new RegExp(`^${source}$`, "u");
+  const expression = new RegExp(`^${source}$`, flags);
   return (cell) => (cell === null ? null : expression.test(shown(cell)));
-}
-
-export class QueryError extends Error {
-  constructor(code, detail) {
-    super(detail);
-    this.code = code;
-  }
 }
 
 // What somebody typed, as a value of the column; null where it is none.
@@ -163,8 +163,8 @@ function half(unit) {
   return unit <= 0xdfff ? 1 : 0;
 }
 
-function nullsLast(one, other, down) {
-  if (one === null || other === null) return (one === null ? 1 : 0) - (other === null ? 1 : 0);
+function nullsLast(one, other, down, first = false) {
+  if (one === null || other === null) return ((one === null ? 1 : 0) - (other === null ? 1 : 0)) * (first ? -1 : 1);
   return down ? order(other, one) : order(one, other);
 }
 
@@ -173,24 +173,13 @@ export function sorted(source, rows, name, down) {
   return [...rows].sort((one, other) => nullsLast(source.value(one, name), source.value(other, name), down) || one - other);
 }
 
-// A whole question: {select, where, group, measures, order: [{column, down}], limit, offset} to {columns, rows}.
-export function run(source, query) {
+// A whole question: {select, derived, where, group, measures, having, order: [{column, down, first}], limit, offset}
+// to {columns, rows}.
+export function run(file, query) {
+  const source = derive(file, query.derived);
   const rows = matching(source, query.where);
   const grouped = query.group.length || query.measures.length;
   const result = grouped ? groups(source, rows, query) : plain(source, rows, query);
-  const places = query.order.map(({ column, down }) => [result.columns.findIndex((each) => each.name === column), down]);
-  if (places.some(([place]) => place < 0)) throw new QueryError("order", query.order.map((each) => each.column).join(", "));
-  if (places.length) {
-    const numbered = result.rows.map((row, number) => [row, number]);
-    numbered.sort(([one, first], [other, second]) => {
-      for (const [place, down] of places) {
-        const difference = nullsLast(one[place], other[place], down);
-        if (difference) return difference;
-      }
-      return first - second;
-    });
-    result.rows = numbered.map(([row]) => row);
-  }
   const start = query.offset ?? 0;
   return { ...result, total: result.rows.length, rows: result.rows.slice(start, query.limit ? start + query.limit : undefined) };
 }
@@ -199,8 +188,23 @@ function plain(source, rows, query) {
   const names = query.select.length ? query.select : source.columns.map((each) => each.name);
   return {
     columns: names.map((name) => source.byName.get(name)),
-    rows: rows.map((row) => names.map((name) => source.value(row, name))),
+    rows: ordered(source, rows, query.order).map((row) => names.map((name) => source.value(row, name))),
   };
+}
+
+// Row numbers in the order that is asked for; among equals the table's own.
+function ordered(source, rows, by) {
+  const unknown = by.find(({ column }) => !source.byName.has(column));
+  if (unknown) throw new QueryError("order", unknown.column);
+  if (!by.length) return rows;
+  const compared = (one, other) => {
+    for (const { column, down, first } of by) {
+      const difference = nullsLast(source.value(one, column), source.value(other, column), down, first);
+      if (difference) return difference;
+    }
+    return one - other;
+  };
+  return [...rows].sort(compared);
 }
 
 function groups(source, rows, query) {
@@ -221,7 +225,9 @@ function groups(source, rows, query) {
     }),
   ];
   const measured = [...found.values()].map((each) => [...each.key, ...query.measures.map((measure) => measureOf(source, each.rows, measure))]);
-  return { columns, rows: measured };
+  const places = new Map(columns.map((each, place) => [each.name, place]));
+  const answer = { rows: measured.length, byName: new Map(columns.map((each) => [each.name, each])), value: (row, name) => measured[row][places.get(name)] };
+  return { columns, rows: ordered(answer, matching(answer, query.having), query.order).map((row) => measured[row]) };
 }
 
 export function measureName(fn, column) {
@@ -241,14 +247,6 @@ function measureOf(source, rows, { fn, column }) {
   const text = decimalText(total, scale);
   if (fn === "mean") return Number(text) / values.length;
   return Number.isSafeInteger(Number(total)) ? Number(text) : text;
-}
-
-// The integer behind a decimal, so that sums are exact.
-function unscaled(value, scale) {
-  if (typeof value === "bigint") return value * 10n ** BigInt(scale);
-  const text = typeof value === "string" ? value : value.toFixed(scale);
-  const [whole, fraction = ""] = text.split(".");
-  return BigInt(whole + fraction.padEnd(scale, "0"));
 }
 
 export function shown(value) {

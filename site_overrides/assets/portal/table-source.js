@@ -139,6 +139,14 @@ export function decimalText(unscaled, scale) {
   return `${unscaled < 0n ? "-" : ""}${digits.slice(0, point)}${fraction && "."}${fraction}`;
 }
 
+// The integer behind a decimal, so that sums are exact.
+export function unscaled(value, scale) {
+  if (typeof value === "bigint") return value * 10n ** BigInt(scale);
+  const text = typeof value === "string" ? value : value.toFixed(scale);
+  const [whole, fraction = ""] = text.split(".");
+  return BigInt(whole + fraction.padEnd(scale, "0"));
+}
+
 function moment(raw) {
   const micros = BigInt(raw);
   const rest = ((micros % 1000000n) + 1000000n) % 1000000n;
