@@ -11,8 +11,9 @@ from urllib.parse import unquote
 from generator.check.registry import RULES
 from generator.check.tables import check_tables
 from generator.derive.freshness import due_of
+from generator.derive.metadata_quality import described
 from generator.derive.plans import deliveries
-from generator.derive.public import is_listed, public_view
+from generator.derive.public import is_listed, public_tables, public_view
 from generator.derive.quality_criteria import Evidence
 from generator.model.entry import Entry
 from generator.model.facts import Distribution, EntryFacts
@@ -63,6 +64,7 @@ def site_of(contents: Mapping[str, bytes], *, hidden: int = 0, findings: tuple[F
         listed=tuple(each for each in catalogue.entries if is_listed(each)),
         notices=tuple(each for each in catalogue.entries if not is_listed(each)),
         hidden_withheld=hidden,
+        described=described(catalogue.entries, catalogue, due),
         quality=scores_of(Evidence(catalogue=catalogue, facts=facts, due=due, findings=findings, today=TODAY)),
     )
     return with_reports(site)
@@ -73,7 +75,8 @@ def facts_of(entry: Entry, tree: MemoryTree) -> EntryFacts:
     contents = {
         each.path.rpartition("/")[2]: tree.read(each.path) for each in entry.files if each.path.endswith(".csv")
     }
-    facts, _ = check_tables(entry, contents)
+    measured, _ = check_tables(entry, contents)
+    facts = public_tables(entry, measured)
     offered = tuple(
         Distribution(
             resource=each.name,

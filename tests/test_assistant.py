@@ -72,8 +72,9 @@ def test_a_client_finds_reads_and_asks(client: Client, site: Path) -> None:
     )
     table = json.loads((site / "datasets/qd-transport/bus-stops/bus-stops.json").read_bytes())
     matching = [row for row in table if row["direction"] == "上行"]
-    assert rows["matched"] == len(matching)
-    assert rows["rows"] == matching[:3]
+    assert rows == {"total": len(table), "matched": len(matching), "rows": matching[:3]}
+    asked = {"where": {"direction": "上行"}, "limit": 2, "offset": 1}
+    assert client.call("rows", entry="qd-transport/bus-stops", resource="bus-stops", **asked)["rows"] == matching[1:3]
 
 
 def test_what_is_not_open_is_not_there(client: Client) -> None:
@@ -95,4 +96,44 @@ def test_what_is_no_question_gets_an_error(client: Client) -> None:
     client.process.stdin.write("{\n")
     client.process.stdin.flush()
     assert json.loads(client.process.stdout.readline())["error"]["code"] == -32700
+
+
+STOPS = {"entry": "qd-transport/bus-stops", "resource": "bus-stops"}
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "told"),
+    [
+        ("search", {}, "query is missing"),
+        ("search", {"query": 5}, "query does not fit"),
+        ("describe", {"entry": "a\x00b/c"}, "there is nothing about"),
+        ("describe", {"entry": "\ud800/x"}, "there is nothing about"),
+        ("describe", {"entry": "x/" + "y" * 100_000}, "there is nothing about"),
+        ("describe", {"entry": ["qd-transport/bus-stops"]}, "entry does not fit"),
+        ("dictionary", {"entry": "qd-transport/bus-stops", "then": "rm"}, "no argument 'then'"),
+        ("rows", STOPS | {"resource": "../../manifest"}, "there is nothing to read"),
+        ("rows", STOPS | {"limit": -1}, "limit does not fit"),
+        ("rows", STOPS | {"limit": True}, "limit does not fit"),
+        ("rows", STOPS | {"offset": "3"}, "offset does not fit"),
+        ("rows", STOPS | {"where": "1=1"}, "where does not fit"),
+        ("rows", STOPS | {"where": {"'; drop": "x"}}, "there is no field"),
+    ],
+)
+def test_a_hostile_question_is_told_what_is_wrong(client: Client, tool: str, arguments: Any, told: str) -> None:
+    """Whatever the arguments are, the answer is one line with the reason, and the next question is answered."""
+    assert told in client.call(tool, **arguments)
+    assert client.ask("ping")["result"] == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, "[]", '{"id":1}', '{"id":[1],"method":"ping"}', '{"id":1,"method":5}', "null", "\ud83d"]
+)
+def test_a_hostile_message_gets_an_error(client: Client, line: str) -> None:
+    """A message that is no request is answered with an error of the protocol; the server stays."""
+    assert client.process.stdin is not None
+    assert client.process.stdout is not None
+    client.process.stdin.write(line.encode("utf-8", "replace").decode() + "\n")
+    client.process.stdin.flush()
+    assert json.loads(client.process.stdout.readline())["error"]["code"] in {-32700, -32600}
+    assert client.ask("ping")["result"] == {}
     assert client.ask("ping")["result"] == {}

@@ -127,6 +127,12 @@ def test_the_whole_path_from_suspension_to_the_tombstone(city: Path, tmp_path: P
     review = portal("review", "HEAD", "--today", DAY, "--format", "json")
     codes = {each["code"] for each in json.loads(review.stdout)["findings"] if each["level"] == "error"}
     assert not {each for each in codes if each.startswith("CH")}
+    lawful(city)
+    build(city, site)
+    assert portal("verify-gone", KEY, "--site", str(site), "--revision", "HEAD~1").exit_code == 0
+    notices = {path.name for path in (site / "datasets/parks/park-list").iterdir()}
+    assert notices == {"index.html", "dcat.ttl", "dcat.jsonld", "dcat.rdf"}
+    assert json.loads((site / "api/v1/entries/parks/park-list.json").read_bytes())["removed"]
 
 
 def test_reopened_after_processing(city: Path) -> None:

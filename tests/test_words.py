@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.metadata_points import BANDS, METRICS
 from generator.derive.freshness import Freshness
 from generator.derive.search_records import FACETS
 from generator.model.entry import Openness, Role, Status
@@ -26,6 +27,9 @@ DYNAMIC = {
     "access.": {Openness.UNCONDITIONAL.value, Openness.CONDITIONAL.value},
     "constraint.": {"required", "unique", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern"},
     "door.": {f"{code}{end}" for code, _ in DOORS for end in ("", ".text")},
+    "described.": {each.dimension for each in METRICS},
+    "described.band.": set(BANDS),
+    "described.missing.": {"points", "udata", "fair"},
     "entries.": {"one", "many"},
     "freshness.": {each.value for each in Freshness},
     "notice.": {Status.SUSPENDED.value, Status.WITHDRAWN.value},

@@ -67,6 +67,7 @@ from generator.check.rules import (
     od930_repair_of_unknown_origin,
     od931_overdue_repair,
     od932_submission_round_out_of_order,
+    od933_tombstone_without_successor,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -135,5 +136,6 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     od930_repair_of_unknown_origin,
     od931_overdue_repair,
     od932_submission_round_out_of_order,
+    od933_tombstone_without_successor,
 )
 """They look at the authority's tables, or at all entries together."""

@@ -14,6 +14,9 @@ from generator.model.text import Text
 EXCELLENT = 351
 """From here on the assessment calls a description excellent."""
 
+BANDS = {"excellent": EXCELLENT, "good": 221, "sufficient": 121, "bad": 0}
+"""The assessment's words, each with its fewest points, best first."""
+
 _FORMAT = "csv"
 _Test = Callable[[Entry, Catalogue], bool]
 
@@ -37,7 +40,7 @@ class Points:
     missing: tuple[Metric, ...]
 
 
-def _known(vocabulary: str, codes: tuple[str, ...], catalogue: Catalogue) -> bool:
+def knows(vocabulary: str, codes: tuple[str, ...], catalogue: Catalogue) -> bool:
     """Tell whether one of the codes has a counterpart in an international list."""
     terms = catalogue.vocabularies.get(vocabulary, {})
     return any(code in terms and terms[code].uri for code in codes)
@@ -57,7 +60,7 @@ def _data(entry: Entry, _catalogue: Catalogue) -> bool:
 
 
 def _format(entry: Entry, catalogue: Catalogue) -> bool:
-    return _data(entry, catalogue) and _known("formats", (_FORMAT,), catalogue)
+    return _data(entry, catalogue) and knows("formats", (_FORMAT,), catalogue)
 
 
 _OPEN = Text("公开数据文件", "offer the data as files")
@@ -65,7 +68,7 @@ _TERMS = Text("词表中补写国际词表的 uri", "give the vocabulary the uri
 METRICS = (
     Metric("findability", 30, Text("写 keywords", "write 'keywords'"), lambda each, _: bool(each.keywords)),
     Metric(
-        "findability", 30, Text("写 themes", "write 'themes'"), lambda each, all_: _known("themes", each.themes, all_)
+        "findability", 30, Text("写 themes", "write 'themes'"), lambda each, all_: knows("themes", each.themes, all_)
     ),
     Metric("findability", 20, Text("写 divisions", "write 'divisions'"), lambda each, _: bool(each.divisions)),
     Metric("findability", 20, Text("写 temporal", "write 'temporal'"), lambda each, _: any(each.temporal)),
@@ -89,10 +92,10 @@ METRICS = (
         "reusability",
         10,
         Text("licenses 用词表中有国际 URI 的许可", "use a licence that the vocabulary gives an international URI"),
-        lambda each, all_: _known("licences", _licences(each), all_),
+        lambda each, all_: knows("licences", _licences(each), all_),
     ),
     Metric("reusability", 10, Text("写 openness", "write 'openness'"), lambda each, _: each.openness is not None),
-    Metric("reusability", 5, _TERMS, lambda each, all_: _known("openness", (each.openness or "",), all_)),
+    Metric("reusability", 5, _TERMS, lambda each, all_: knows("openness", (each.openness or "",), all_)),
     Metric("reusability", 20, Text("写 contact", "write 'contact'"), _contact),
     Metric(
         "reusability",

@@ -131,9 +131,15 @@ def reopen(
     _carry_out(closing.reopen, place, step, lang)
 
 
-def bury(key: Key, *, lang: LangOption = Lang.ZH, root: RootOption = None) -> None:
+def bury(
+    key: Key,
+    *,
+    successor: Annotated[str, typer.Option("--successor", help="the entry that continues it")] = "",
+    lang: LangOption = Lang.ZH,
+    root: RootOption = None,
+) -> None:
     """Remove the folder of a withdrawn entry and leave a tombstone. 删除已下架目录的文件夹，登记墓碑。"""
-    _carry_out(closing.bury, repository(root, lang), Step(key=key), lang)
+    _carry_out(closing.bury, repository(root, lang), Step(key=key, successor=successor), lang)
 
 
 def gone(

@@ -1,7 +1,8 @@
 """What happened to the catalogue, from the dates that its entries state: new, changed, openness changed, suspended …"""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
@@ -25,6 +26,8 @@ class Happening:
     kind: str
     entry: Entry
     note: Text
+    number: int = 0
+    """Counts the events of a day from the last one up, so that time falls along the list."""
 
     @property
     def label(self) -> Text:
@@ -36,7 +39,13 @@ def happenings(catalogue: Catalogue) -> tuple[Happening, ...]:
     """Return everything that happened to the entries of a public view, newest first."""
     found = [each for entry in catalogue.entries for each in _of(entry, catalogue) if each.day]
     found.sort(key=lambda each: (each.entry.key, each.kind))
-    return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+    found.sort(key=lambda each: each.day, reverse=True)
+    left = Counter(each.day for each in found)
+    told = []
+    for each in found:
+        left[each.day] -= 1
+        told.append(replace(each, number=left[each.day]))
+    return tuple(told)
 
 
 def _of(entry: Entry, catalogue: Catalogue) -> Iterator[Happening]:

@@ -110,6 +110,7 @@ def _bare(entry: Entry) -> Entry:
         masking=None,
         adjustments=(),
         change_note=None,
+        contact={},
         sources=(),
         synthetic_note=NOTHING,
         version="",

@@ -1,6 +1,6 @@
 """What search engines read: schema.org's words for an entry and for the catalogue, as they stand in the head of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.derive.public import is_listed
 from generator.model.catalogue import Catalogue
@@ -91,12 +91,24 @@ def description_of(entry: Entry, catalogue: Catalogue, lang: Lang) -> str:
     """Return what an entry says of itself, in a length that search engines take."""
     text = entry.description.shown(lang)
     if len(text) < SHORTEST:
-        publisher = catalogue.publishers.get(entry.publisher)
-        name = publisher.name.shown(lang) if publisher else entry.publisher
-        fields = [each.title.shown(lang) or each.name for resource in entry.resources for each in resource.fields]
         comma, stop = (", ", ". ") if lang is Lang.EN else ("、", "。")
-        text = stop.join((text.rstrip("。."), entry.title.shown(lang), name, comma.join(fields[:12]))) + stop.strip()
+        for more in _more(entry, catalogue, lang, comma):
+            text = f"{text.rstrip('。.')}{stop if text else ''}{more.rstrip('。.')}{stop.strip()}"
+            if len(text) >= SHORTEST:
+                break
     return text[:LONGEST]
+
+
+def _more(entry: Entry, catalogue: Catalogue, lang: Lang, comma: str) -> Iterator[str]:
+    """Yield what else can be said of an entry in a sentence, what tells most first."""
+    publisher = catalogue.publishers.get(entry.publisher)
+    fields = [each.title.shown(lang) or each.name for resource in entry.resources for each in resource.fields]
+    yield entry.title.shown(lang)
+    yield publisher.name.shown(lang) if publisher else entry.publisher
+    if fields:
+        yield comma.join(fields[:12])
+    yield catalogue.portal.title.shown(lang)
+    yield catalogue.portal.description.shown(lang)
 
 
 def _period(entry: Entry) -> str:

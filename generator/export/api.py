@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from generator.export.api_entry import API, ROWS, dictionary, entry_details, entry_summary, rows_path
+from generator.export.api_entry import API, ROWS, dictionary, entry_details, entry_summary, page_count, rows_path
 from generator.export.json_file import both, filled, json_file
 from generator.export.openapi import openapi
 from generator.export.view import PublicView
@@ -37,8 +37,8 @@ def api(view: PublicView) -> Iterator[Artifact]:
 
 
 def row_pages(key: str, distribution: Distribution, content: BinaryIO, view: PublicView) -> Iterator[Artifact]:
-    """Yield the rows of a table in pages; ``content`` is its JSON download, which has one row a line."""
-    last = max(1, -(-distribution.rows // ROWS))
+    """Yield the first rows of a table in pages; ``content`` is its JSON download, which has one row a line."""
+    last, whole = page_count(distribution.rows), view.url(distribution.path)
     content.readline()
     for number in range(1, last + 1):
         wanted = min(ROWS, distribution.rows - (number - 1) * ROWS)
@@ -47,10 +47,11 @@ def row_pages(key: str, distribution: Distribution, content: BinaryIO, view: Pub
             message = f"{distribution.path} has fewer lines than the {distribution.rows} of its rows"
             raise ValueError(message)
         following = f'"{view.url(rows_path(key, distribution.resource, number + 1))}"' if number < last else "null"
-        head = f'{{"total":{distribution.rows},"page":{number},"pages":{last},"next":{following},"rows":[\n'
+        head = f'{{"total":{distribution.rows},"page":{number},"pages":{last},"next":{following},"whole":"{whole}","rows":[\n'
         page = b"".join((head.encode(), b",\n".join(rows), b"\n]}\n"))
         yield Artifact(rows_path(key, distribution.resource, number), page)
-    if distribution.rows and content.read(3) != b"]\n":
+    complete = distribution.rows <= last * ROWS
+    if distribution.rows and complete and content.read(3) != b"]\n":
         message = f"{distribution.path} has more lines than the {distribution.rows} of its rows"
         raise ValueError(message)
 
@@ -146,18 +147,32 @@ def _item(item: PlanItem) -> JSON:
 def _registers(view: PublicView) -> Iterator[Artifact]:
     registers = view.catalogue.registers
     yield json_file(f"{API}/registers.json", {name: view.url(f"{API}/registers/{name}.json") for name in registers})
+    closed = _closed([row for table in registers.values() for row in table.rows], view)
     for name, table in registers.items():
-        rows = _open(table.rows, view)
-        yield json_file(f"{API}/registers/{name}.json", {"register": name, "rows": [_cells(each) for each in rows]})
+        rows: list[JSON] = [_cells(each, closed) for each in table.rows if not _names(each) & closed]
+        yield json_file(f"{API}/registers/{name}.json", {"register": name, "rows": rows})
 
 
-def _open(rows: Sequence[Row], view: PublicView) -> Iterator[Row]:
-    """Yield the rows that name no entry which the portal does not show."""
-    for row in rows:
-        named = {*row["entry"].split(), *row["entries"].split()}
-        if not named & view.closed_keys:
-            yield row
+def _closed(rows: Sequence[Row], view: PublicView) -> frozenset[str]:
+    """Return the entries that the portal does not show, with every case, agreement and report that leads to one of them."""
+    closed = set(view.closed_keys)
+    size = -1
+    while size != len(closed):
+        size = len(closed)
+        closed |= {name for row in rows if _names(row) & closed for name in _own(row)}
+    return frozenset(closed)
 
 
-def _cells(row: Row) -> JSON:
-    return {name: cell for name, cell in row.cells.items() if cell}
+def _own(row: Row) -> set[str]:
+    """Return the number of a row; a tombstone's is an identity, which the portal may well show as such."""
+    return {row["caseNumber"] or row["code"]} - {""} if "/" not in row["code"] else set()
+
+
+def _names(row: Row) -> set[str]:
+    """Return what a row is and what it is about: entries, and rows of other registers."""
+    about = (row[column] for column in ("caseNumber", "code", "application", "agreement", "case"))
+    return {*about, *row["entry"].split(), *row["entries"].split()} - {""}
+
+
+def _cells(row: Row, closed: frozenset[str]) -> JSON:
+    return {name: cell for name, cell in row.cells.items() if cell and cell not in closed}

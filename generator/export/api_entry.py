@@ -12,6 +12,10 @@ API = "api/v1"
 ROWS = 1000
 """Rows of a page. The size is part of every address, so it never changes."""
 
+PAGES_MAX = 50
+"""Pages of a table. Who needs more rows is served better by the whole file, by Parquet with HTTP Range above all; and a table that
+grows beyond keeps the pages that it has."""
+
 
 def term(view: PublicView, vocabulary: str, code: str) -> JSON:
     """Return a code with its label; nothing for an empty code."""
@@ -151,12 +155,18 @@ def _resource(resource: Resource, entry: Entry, view: PublicView) -> JSON:
 
 
 def page_urls(entry: Entry, resource: Resource, rows: int, view: PublicView) -> JSON:
-    """Return how many pages the rows of a resource fill, and where the first of them lies."""
+    """Return how many pages the rows of a resource fill, where the first of them lies, and whether they hold every row."""
     return {
         "size": ROWS,
-        "count": max(1, -(-rows // ROWS)),
+        "count": page_count(rows),
+        "complete": rows <= PAGES_MAX * ROWS,
         "first": view.url(rows_path(entry.key, resource.name, 1)),
     }
+
+
+def page_count(rows: int) -> int:
+    """Return how many pages there are for so many rows."""
+    return min(PAGES_MAX, max(1, -(-rows // ROWS)))
 
 
 def rows_path(key: str, resource: str, number: int) -> str:

@@ -38,7 +38,8 @@ def catalogue_node(view: PublicView, terms: Terms, entries: Sequence[Entry]) -> 
         ("dcat:themeTaxonomy", (terms.given(view.url("api/v1/codes/themes.json")),)),
         ("dct:rights", terms.rights()),
         ("dcatap:applicableLegislation", terms.laws()),
-        ("dcat:dataset", (*(iri(_dataset(each, view)) for each in entries), *map(iri, series))),
+        ("dcat:dataset", tuple(iri(_dataset(each, view)) for each in entries)),
+        ("dcat:resource", tuple(map(iri, series))),
         ("dcat:record", tuple(iri(f"{view.page(each)}#record") for each in entries)),
         ("dcat:service", (Iri(view.url("api/v1/#service")), *_services_of(entries, view))),
     )
@@ -125,6 +126,7 @@ def _dataset_node(entry: Entry, view: PublicView, terms: Terms) -> Node:
         ("dct:spatial", terms.places(entry.divisions)),
         ("dcat:version", (literal(entry.version),) if entry.version else ()),
         ("dcat:inSeries", (iri(series),) if series else ()),
+        ("dct:replaces", tuple(iri(f"{view.url(f'datasets/{old}/')}#dataset") for old in view.replaced(entry))),
         ("dcatap:applicableLegislation", terms.laws(entry)),
         ("dct:provenance", (iri(f"{page}#provenance"),) if _provenance(entry) else ()),
         ("dcat:distribution", tuple(iri(_file(each, page)) for each in view.offered(entry))),
@@ -248,8 +250,9 @@ def _series(address: str, entry: Entry, view: PublicView, terms: Terms) -> Node:
     )
     return node(
         address,
-        ("dcat:DatasetSeries", "dcat:Dataset", "dcat:Resource"),
+        ("dcat:DatasetSeries", "dcat:Resource"),
         ("dct:title", (literal(name),)),
+        ("dct:identifier", (literal(f"{entry.publisher}/{name}"),)),
         ("dct:description", texts(text)),
         ("dct:publisher", terms.agent(entry.publisher)),
         ("dcatap:applicableLegislation", terms.laws()),

@@ -105,7 +105,8 @@ class Terms:
             address = (term.uri if term else "") or text or self.view.url(f"api/v1/codes/licences.json#{written.name}")
             title = literal((term.extra.get("title", "") if term else "") or written.title or written.name)
             same = (iri(text),) if text and text != address else ()
-            return (self._kept(node(address, ("dct:LicenseDocument",), ("dct:title", (title,)), ("owl:sameAs", same))),)
+            pairs = (("dct:title", (title,)), ("rdfs:label", texts(term.label) if term else ()), ("owl:sameAs", same))
+            return (self._kept(node(address, ("dct:LicenseDocument",), *pairs)),)
         return ()
 
     def agent(self, code: str) -> tuple[Iri, ...]:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.derive.happenings import Happening, happenings
 from generator.export.json_file import json_file
 from generator.export.view import PublicView
+from generator.export.xml import attribute, content
 from generator.model.artifact import Artifact
 from generator.model.text import Lang, Text
 
@@ -53,9 +53,12 @@ def _headline(each: Happening, lang: Lang) -> str:
     return f"{each.label.of(lang)}{'：' if lang is Lang.ZH else ': '}{each.entry.title.shown(lang)}"
 
 
-def _time(day: str, view: PublicView) -> str:
+def _time(each: Happening, view: PublicView) -> str:
+    """Return a time that no other event of the catalogue has: what is known is the day, the seconds only number its events."""
     zone = view.catalogue.portal.document.value.get("timezone")
-    return f"{day}T00:00:00{zone if isinstance(zone, str) and zone else 'Z'}"
+    minutes, seconds = divmod(each.number, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{each.day}T{hours % 24:02}:{minutes:02}:{seconds:02}{zone if isinstance(zone, str) and zone else 'Z'}"
 
 
 def _atom(name: str, title: str, found: Sequence[Happening], view: PublicView, lang: Lang) -> Artifact:
@@ -64,12 +67,12 @@ def _atom(name: str, title: str, found: Sequence[Happening], view: PublicView, l
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang.value}">',
-        f"<id>{escape(view.url(own))}</id>",
-        f"<title>{escape(title)}</title>",
-        f"<updated>{_time(found[0].day, view)}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(view.url(own))}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(view.url("en/" if lang is Lang.EN else ""))}/>',
-        f"<author><name>{escape(portal.title.shown(lang))}</name></author>",
+        f"<id>{content(view.url(own))}</id>",
+        f"<title>{content(title)}</title>",
+        f"<updated>{_time(found[0], view)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={attribute(view.url(own))}/>',
+        f'<link rel="alternate" type="text/html" href={attribute(view.url("en/" if lang is Lang.EN else ""))}/>',
+        f"<author><name>{content(portal.title.shown(lang))}</name></author>",
         *(line for each in found for line in _entry(each, view, lang)),
         "</feed>\n",
     ]
@@ -78,12 +81,12 @@ def _atom(name: str, title: str, found: Sequence[Happening], view: PublicView, l
 
 def _entry(each: Happening, view: PublicView, lang: Lang) -> Iterator[str]:
     yield "<entry>"
-    yield f"<id>{escape(_identity(each, view))}</id>"
-    yield f"<title>{escape(_headline(each, lang))}</title>"
-    yield f"<updated>{_time(each.day, view)}</updated>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(_address(each, view, lang))}/>'
-    yield f"<category term={quoteattr(each.kind)} label={quoteattr(each.label.of(lang))}/>"
-    yield f"<summary>{escape(each.note.shown(lang) or each.entry.title.shown(lang))}</summary>"
+    yield f"<id>{content(_identity(each, view))}</id>"
+    yield f"<title>{content(_headline(each, lang))}</title>"
+    yield f"<updated>{_time(each, view)}</updated>"
+    yield f'<link rel="alternate" type="text/html" href={attribute(_address(each, view, lang))}/>'
+    yield f"<category term={attribute(each.kind)} label={attribute(each.label.of(lang))}/>"
+    yield f"<summary>{content(each.note.shown(lang) or each.entry.title.shown(lang))}</summary>"
     yield "</entry>"
 
 
@@ -103,7 +106,7 @@ def _json(name: str, title: str, found: Sequence[Happening], view: PublicView, l
                     "url": _address(each, view, lang),
                     "title": _headline(each, lang),
                     "content_text": each.note.shown(lang) or each.entry.title.shown(lang),
-                    "date_published": _time(each.day, view),
+                    "date_published": _time(each, view),
                     "tags": [each.kind],
                 }
                 for each in found

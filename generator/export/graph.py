@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
-from xml.sax.saxutils import escape, quoteattr
+
+from generator.export.xml import attribute, content, holdable
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -27,7 +28,6 @@ PREFIXES: Mapping[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def iri(value: str) -> Iri:
 
 def literal(value: str, lang: str = "", datatype: str = "") -> Literal:
     """Return a value without the characters that XML cannot hold, so that all spellings say the same."""
-    return Literal(_NO_XML.sub("", value), lang, datatype)
+    return Literal(holdable(value), lang, datatype)
 
 
 def node(address: str, types: Iterable[str], *pairs: tuple[str, Iterable[Object]]) -> Node:
@@ -127,7 +127,7 @@ def _json_document(nodes: Iterable[str]) -> str:
 
 
 def _xml(each: Node) -> str:
-    lines = [f"<rdf:Description rdf:about={quoteattr(each.address)}>"]
+    lines = [f"<rdf:Description rdf:about={attribute(each.address)}>"]
     lines += [f'<rdf:type rdf:resource="{_full(name)}"/>' for name in each.types]
     lines += [_xml_object(name, value) for name, values in each.pairs for value in values]
     return "\n".join(lines) + "\n</rdf:Description>\n"
@@ -135,9 +135,8 @@ def _xml(each: Node) -> str:
 
 def _xml_object(name: str, value: Object) -> str:
     if isinstance(value, Iri):
-        return f"<{name} rdf:resource={quoteattr(value.value)}/>"
-    # an unescaped carriage return would be read as a line feed
-    text = escape(value.value, {"\r": "&#13;"})
+        return f"<{name} rdf:resource={attribute(value.value)}/>"
+    text = content(value.value)
     if value.lang:
         return f'<{name} xml:lang="{value.lang}">{text}</{name}>'
     if value.datatype:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.export.api_entry import API
+from generator.export.api_entry import API, PAGES_MAX, ROWS
 from generator.export.view import PublicView
 from generator.model.document import JSON
 from generator.model.text import Text
@@ -16,7 +16,31 @@ class Path:
     name: str
     summary: Text
     schema: str
+    tag: str = "catalogue"
 
+    @property
+    def more(self) -> str:
+        """Return what a reader of the group should know beyond the summary."""
+        return TAGS[self.tag].en
+
+
+TAGS = {
+    "catalogue": Text(
+        "目录、开放主体和数据字典；不予开放、中止开放的只有公告内容。",
+        "Entries, publishers and dictionaries; withheld and suspended entries show their notice only.",
+    ),
+    "data": Text(
+        f"无条件开放数据的行，按文件中的顺序，每页 {ROWS} 行，最多 {PAGES_MAX} 页；whole 是含全部行的文件地址。",
+        f"Rows of unconditionally open data in the order of the file, {ROWS} a page, at most {PAGES_MAX} pages; whole is the address of the file with every row.",
+    ),
+    "codes": Text(
+        "词表：代码、两种语言的名称和国际词表 URI。",
+        "Vocabularies: codes, their labels in two languages, the URI in an international list.",
+    ),
+    "records": Text(
+        "计划和登记表：只有编号，没有申请人。", "Plans and registers: case numbers only, never applicants."
+    ),
+}
 
 PATHS = (
     Path(
@@ -36,8 +60,11 @@ PATHS = (
     Path(
         path="entries/{publisher}/{entry}.json",
         name="entry",
-        summary=Text("一个目录的全部公开信息", "Everything that is public about an entry"),
-        schema="Entry",
+        summary=Text(
+            "一个目录的全部公开信息；已删除的，说明何时删除、为何删除、由哪个目录替代",
+            "Everything that is public about an entry; of a removed one since when, why, and what replaces it",
+        ),
+        schema="EntryOrTombstone",
     ),
     Path(
         path="dictionaries/{publisher}/{entry}.json",
@@ -50,6 +77,7 @@ PATHS = (
         name="rows",
         summary=Text("无条件开放数据的行，每页 1000 行", "The rows of unconditionally open data, 1,000 a page"),
         schema="Rows",
+        tag="data",
     ),
     Path(
         path="publishers.json",
@@ -62,24 +90,43 @@ PATHS = (
         name="vocabularies",
         summary=Text("全部词表的地址", "Addresses of all vocabularies"),
         schema="Index",
+        tag="codes",
     ),
     Path(
         path="codes/{name}.json",
         name="codes",
         summary=Text("一个词表的代码", "The codes of a vocabulary"),
         schema="Codes",
+        tag="codes",
     ),
     Path(
-        path="plans.json", name="plans", summary=Text("年度计划的地址", "Addresses of the annual plans"), schema="Index"
+        path="plans.json",
+        name="plans",
+        summary=Text("年度计划的地址", "Addresses of the annual plans"),
+        schema="Index",
+        tag="records",
     ),
-    Path(path="plans/{year}.json", name="plan", summary=Text("一年的开放计划", "The plan of a year"), schema="Plan"),
+    Path(
+        path="plans/{year}.json",
+        name="plan",
+        summary=Text("一年的开放计划", "The plan of a year"),
+        schema="Plan",
+        tag="records",
+    ),
     Path(
         path="registers.json",
         name="registers",
         summary=Text("登记表的地址", "Addresses of the registers"),
         schema="Index",
+        tag="records",
     ),
-    Path(path="registers/{name}.json", name="register", summary=Text("一个登记表", "A register"), schema="Register"),
+    Path(
+        path="registers/{name}.json",
+        name="register",
+        summary=Text("一个登记表", "A register"),
+        schema="Register",
+        tag="records",
+    ),
 )
 
 _STRING: JSON = {"type": "string"}
@@ -138,8 +185,21 @@ SCHEMAS: dict[str, JSON] = {
         conditions=_OBJECTS,
         legalBasis=_OBJECTS,
     ),
+    "Tombstone": _object(
+        "id title description publisher removed withdrawnOn page",
+        id=_STRING,
+        title=_TEXT,
+        description=_TEXT,
+        publisher={"type": "object"},
+        removed={"const": True},
+        withdrawnOn=_STRING,
+        reason={"type": "object"},
+        successor=_object("id page details", id=_STRING, page=_URL, details=_URL),
+        page=_URL,
+    ),
+    "EntryOrTombstone": {"anyOf": [{"$ref": "#/components/schemas/Entry"}, {"$ref": "#/components/schemas/Tombstone"}]},
     "Dictionary": _object("id entry resources", id=_STRING, entry=_URL, resources=_OBJECTS),
-    "Rows": _object("total page pages next rows", **_PAGE, rows=_OBJECTS),
+    "Rows": _object("total page pages next whole rows", **_PAGE, whole=_URL, rows=_OBJECTS),
     "Publishers": _object("authorities publishers", authorities=_OBJECTS, publishers=_OBJECTS),
     "Index": {"type": "object", "additionalProperties": _URL},
     "Codes": _object("vocabulary codes", vocabulary=_STRING, codes=_OBJECTS),
@@ -157,8 +217,12 @@ def openapi(view: PublicView) -> JSON:
             "title": f"{portal.title.zh} 静态数据接口 / Static data interface",
             "version": "1",
             "description": "全部为静态文件，只读，无需登录。/ Static files only: read-only, without login.",
+            "contact": {"name": portal.title.zh, "url": view.url("about/")},
+            "license": {"name": "使用条款 / Terms of use", "url": view.url("terms/")},
         },
         "servers": [{"url": view.url(API)}],
+        "security": [],
+        "tags": [{"name": name, "description": f"{text.zh} / {text.en}"} for name, text in TAGS.items()],
         "paths": {f"/{each.path}": {"get": _operation(each)} for each in PATHS},
         "components": {"schemas": SCHEMAS},
     }
@@ -180,6 +244,8 @@ def _operation(each: Path) -> JSON:
     return {
         "operationId": each.name,
         "summary": f"{each.summary.zh} / {each.summary.en}",
+        "description": f"{each.summary.en}. {each.more}",
+        "tags": [each.tag],
         "parameters": parameters,
         "responses": answers,
     }

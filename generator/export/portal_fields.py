@@ -5,7 +5,7 @@ Each row of that table is one of our values, each further column names it as one
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.export.json_file import json_file
 from generator.export.view import PublicView, summary_of
@@ -13,22 +13,51 @@ from generator.model.artifact import Artifact
 from generator.model.entry import Entry
 
 VOCABULARY = "portal-fields"
+FILE = "file-"
+"""Values of files begin so; they make a table of their own, with the entry that each file belongs to."""
+
+_WHOSE = ("id", "title")
 
 
 def portal_fields(view: PublicView) -> Iterator[Artifact]:
-    """Yield a CSV and a JSON file for each system whose words the table knows."""
+    """Yield a CSV and a JSON file for each system whose words the table knows, and another two where it lists files."""
     terms = view.catalogue.vocabularies.get(VOCABULARY, {})
     systems = dict.fromkeys(name for term in terms.values() for name in term.extra)
-    values = [_values(each, view) for each in view.entries]
+    entries = [_values(each, view) for each in view.entries]
+    files = [value for each in view.entries for value in _files(each, view)]
     for system in systems:
         names = [(term.extra[system], code) for code, term in terms.items() if term.extra.get(system)]
-        rows = [{name: value.get(code, "") for name, code in names} for value in values]
-        stream = io.StringIO(newline="")
-        writer = csv.DictWriter(stream, [name for name, _ in names], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        yield Artifact(f"exports/{system}.csv", stream.getvalue().encode())
-        yield json_file(f"exports/{system}.json", [{**row} for row in rows])
+        of_files = [pair for pair in names if pair[1].startswith(FILE)]
+        yield from _table(system, [pair for pair in names if pair not in of_files], entries)
+        if of_files:
+            whose = [pair for pair in names if pair[1] in _WHOSE]
+            yield from _table(f"{system}-files", [*whose, *of_files], files)
+
+
+def _table(name: str, names: Sequence[tuple[str, str]], values: Sequence[Mapping[str, str]]) -> Iterator[Artifact]:
+    rows = [{shown: value.get(code, "") for shown, code in names} for value in values]
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, [shown for shown, _ in names], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    yield Artifact(f"exports/{name}.csv", stream.getvalue().encode())
+    yield json_file(f"exports/{name}.json", [{**row} for row in rows])
+
+
+def _files(entry: Entry, view: PublicView) -> Iterator[Mapping[str, str]]:
+    """Yield the offered files of an entry by our own names."""
+    titles = {each.name: each.title.zh for each in entry.resources}
+    for each in view.offered(entry):
+        yield {
+            "id": entry.key,
+            "title": entry.title.zh,
+            "file-title": titles.get(each.resource, each.resource),
+            "file-name": each.path.rpartition("/")[2],
+            "file-format": each.format,
+            "file-size": str(each.size),
+            "file-rows": str(each.rows),
+            "file-modified": entry.modified or entry.issued,
+        }
 
 
 def _values(entry: Entry, view: PublicView) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from generator.export.feeds import feeds
 from generator.export.markdown_twin import markdown_twins
 from generator.export.portal_fields import portal_fields
 from generator.export.signposts import signposts
+from generator.export.tombstones import tombstone_files
 from generator.export.view import PublicView
 from generator.model.artifact import Artifact
 
@@ -26,4 +27,5 @@ EXPORTS: tuple[Callable[[PublicView], Iterator[Artifact]], ...] = (
     markdown_twins,
     portal_fields,
     signposts,
+    tombstone_files,
 )

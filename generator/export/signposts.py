@@ -1,9 +1,9 @@
 """What programs look for at a fixed place: sitemap, robots.txt, llms.txt, OpenSearch and security.txt."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.export.view import PublicView
+from generator.export.xml import attribute, content
 from generator.model.artifact import Artifact
 from generator.model.entry import Entry
 
@@ -23,10 +23,10 @@ def signposts(view: PublicView) -> Iterator[Artifact]:
     search = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(portal.short_title.zh[:_SHORT_NAME])}</ShortName>\n"
-        f"<Description>{escape(portal.description.zh)}</Description>\n"
+        f"<ShortName>{content(portal.short_title.zh[:_SHORT_NAME])}</ShortName>\n"
+        f"<Description>{content(portal.description.zh)}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n<Language>zh</Language>\n"
-        f'<Url type="text/html" template={quoteattr(view.url("catalogue/?q={searchTerms}"))}/>\n'
+        f'<Url type="text/html" template={attribute(view.url("catalogue/?q={searchTerms}"))}/>\n'
         "</OpenSearchDescription>\n"
     )
     yield Artifact("opensearch.xml", search.encode())
@@ -49,7 +49,7 @@ def sitemap(pages: Sequence[str], view: PublicView) -> Iterator[Artifact]:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<sitemapindex {_SITEMAP}>"]
     for number, part in enumerate(parts, 1):
         yield Artifact(f"sitemap-{number}.xml", _urls(part, days, view))
-        lines.append(f"<sitemap><loc>{escape(view.url(f'sitemap-{number}.xml'))}</loc></sitemap>")
+        lines.append(f"<sitemap><loc>{content(view.url(f'sitemap-{number}.xml'))}</loc></sitemap>")
     yield Artifact("sitemap.xml", "\n".join((*lines, "</sitemapindex>\n")).encode())
 
 
@@ -57,7 +57,7 @@ def _urls(urls: Sequence[str], days: Mapping[str, str], view: PublicView) -> byt
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<urlset {_SITEMAP}>"]
     for url in urls:
         changed = f"<lastmod>{days[url]}</lastmod>" if days.get(url) else ""
-        lines.append(f"<url><loc>{escape(view.url(url))}</loc>{changed}</url>")
+        lines.append(f"<url><loc>{content(view.url(url))}</loc>{changed}</url>")
     return "\n".join((*lines, "</urlset>\n")).encode()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.derive.public import is_listed, public_view
+from generator.derive.tombstones import tombstones
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource
 from generator.model.facts import Distribution, EntryFacts
@@ -23,6 +24,8 @@ class PublicView:
     closed_keys: frozenset[str]
     today: str
     profile: str
+    followed: Mapping[str, tuple[str, ...]]
+    """The removed entries that each entry replaces."""
 
     def url(self, path: str = "") -> str:
         """Return the address of a path of the site."""
@@ -31,6 +34,10 @@ class PublicView:
     def page(self, entry: Entry) -> str:
         """Return the address of an entry's page, which is also its identity among linked data."""
         return f"{self.catalogue.portal.base_url}datasets/{entry.key}/"
+
+    def replaced(self, entry: Entry) -> tuple[str, ...]:
+        """Return the identities that an entry continues."""
+        return self.followed.get(entry.key, ())
 
     def publisher(self, entry: Entry) -> Publisher | None:
         """Return who publishes an entry."""
@@ -70,6 +77,9 @@ def view_of(catalogue: Catalogue, facts: Mapping[str, EntryFacts], today: str, p
     """Return the public view of a catalogue, newest entries first."""
     public = public_view(catalogue)
     shown = {each.key for each in public.entries}
+    followed: dict[str, tuple[str, ...]] = {}
+    for each in tombstones(public):
+        followed[each.successor] = (*followed.get(each.successor, ()), each.key)
     return PublicView(
         catalogue=public,
         facts={each.key: facts[each.key] for each in public.entries if each.offers_data and each.key in facts},
@@ -77,6 +87,7 @@ def view_of(catalogue: Catalogue, facts: Mapping[str, EntryFacts], today: str, p
         closed_keys=frozenset(each.key for each in catalogue.entries if each.key not in shown),
         today=today,
         profile=profile,
+        followed=followed,
     )
 
 

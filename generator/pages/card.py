@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.check.metadata_points import BANDS
 from generator.derive.freshness import Freshness
 from generator.model.catalogue import Publisher
 from generator.model.entry import Entry, Openness
@@ -64,3 +65,10 @@ def by_freshness(entries: Iterable[Entry], site: Site) -> tuple[Bar, ...]:
     counted = Counter(site.due[each.key].state for each in entries if each.modified and each.key in site.due)
     rows = ((state.value, site.words[f"freshness.{state}"], counted[state], "") for state in Freshness)
     return bars(row for row in rows if row[2])
+
+
+def by_description(entries: Iterable[Entry], site: Site) -> tuple[Bar, ...]:
+    """Return how many entries with data fall into each band of the points for their description, best band first."""
+    found = (site.described.get(each.key) for each in entries)
+    counted = Counter(each.band for each in found if each)
+    return bars((name, site.words[f"described.band.{name}"], counted[name], "") for name in BANDS if counted[name])

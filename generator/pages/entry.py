@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.derive.citation import Citation, citations_of
 from generator.derive.freshness import Due
+from generator.derive.metadata_quality import MetadataQuality
 from generator.derive.structured_data import dataset_data
 from generator.model.catalogue import Catalogue, Publisher, Term
 from generator.model.entry import Entry, Openness, Resource, Status
@@ -92,6 +93,7 @@ class EntryView:
     closed: bool
     bare: bool
     quality: QualityView | None
+    described: MetadataQuality | None
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -187,6 +189,7 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         closed=entry.status in {Status.SUSPENDED, Status.WITHDRAWN},
         bare=entry.openness is Openness.WITHHELD,
         quality=quality_view(entry.key, site, lang),
+        described=site.described.get(entry.key),
     )
 
 

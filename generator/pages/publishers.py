@@ -8,7 +8,7 @@ from generator.model.catalogue import Authority, Publisher, Term
 from generator.model.entry import Entry
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar
-from generator.pages.card import Card, by_freshness, by_openness, cards_of
+from generator.pages.card import Card, by_description, by_freshness, by_openness, cards_of
 from generator.pages.listing import Listing, grouped, listings, numbered
 from generator.pages.plans import ItemView, item_views
 from generator.pages.site import Page, Site
@@ -57,6 +57,7 @@ class PublisherView:
     listing: Listing
     notices: tuple[Card, ...]
     plans: tuple[tuple[int, tuple[ItemView, ...]], ...]
+    described: tuple[Bar, ...]
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -132,4 +133,5 @@ def _view(publisher: Publisher, entries: tuple[Entry, ...], listing: Listing, si
         listing=listing,
         notices=cards_of((each for each in site.notices if each.publisher == publisher.code), site),
         plans=tuple((year, tuple(item_views(items, site))) for year, items in planned if items),
+        described=by_description(entries, site),
     )

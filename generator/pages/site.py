@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.check.rule import Rule
 from generator.derive.freshness import Due
+from generator.derive.metadata_quality import MetadataQuality
 from generator.derive.plans import Delivery
 from generator.derive.quality import Quality
 from generator.model.catalogue import Catalogue, Publisher
@@ -40,6 +41,8 @@ class Site:
     pictures: Mapping[str, Pictures] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, TableProfile]] = field(default_factory=dict)
     quality: Mapping[str, Quality] = field(default_factory=dict)
+    described: Mapping[str, MetadataQuality] = field(default_factory=dict)
+    """How well each entry with data is described, by measures of others."""
     hidden_withheld: int = 0
     """How many withheld entries the portal counts but does not list (``listWithheld: false``)."""
     record: Record = field(default_factory=Record)

@@ -11,7 +11,7 @@ from generator.model.finding import Level
 from generator.model.report import Column, Kind, Named, Report, Sheet
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar, bars
-from generator.pages.card import Card, by_freshness, by_openness, cards_of
+from generator.pages.card import Card, by_description, by_freshness, by_openness, cards_of
 from generator.pages.site import Page, Site
 from generator.pages.tables import SheetView, sheet_views
 from generator.pages.timeline import Timeline, timeline
@@ -49,6 +49,7 @@ class StatisticsView:
     publishers: tuple[Bar, ...]
     divisions: tuple[Bar, ...]
     formats: tuple[Bar, ...]
+    described: tuple[Bar, ...]
     growth: Timeline | None
     growth_table: SheetView | None
     punctual: SheetView | None
@@ -116,6 +117,7 @@ def _groups(site: Site) -> dict[str, tuple[Bar, ...]]:
             "divisions", Counter(code for each in listed for code in each.divisions), site, "divisions/"
         ),
         "formats": _counted("formats", Counter(each.format for each in offered), site),
+        "described": by_description(listed, site),
     }
 
 
@@ -129,6 +131,7 @@ def report_of(site: Site) -> Report:
         "publishers": "by.publisher",
         "divisions": "by.division",
         "formats": "by.format",
+        "described": "by.description",
     }
     count = Column(name="entries", title=site.words["entries"], kind=Kind.INTEGER)
     files = Column(name="files", title=site.words["home.files"], kind=Kind.INTEGER)

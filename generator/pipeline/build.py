@@ -15,6 +15,7 @@ from generator.convert.sheet_book import workbook
 from generator.convert.source import SourceTable
 from generator.derive.catalogue_table import TITLE, catalogue_table, table_resource
 from generator.derive.freshness import Freshness, due_of
+from generator.derive.metadata_quality import described
 from generator.derive.period import before, period_of
 from generator.derive.plans import deliveries
 from generator.derive.public import is_listed, public_view
@@ -172,6 +173,7 @@ def site_of(
         notices=tuple(each for each in catalogue.entries if each.status in {Status.SUSPENDED, Status.WITHDRAWN}),
         record=record or Record(),
         quality=scores_of(evidence),
+        described=described(listed, catalogue, due),
         quality_before=earlier.scores if earlier else {},
         quality_before_day=earlier.day if earlier else "",
     )

@@ -15,6 +15,7 @@ from generator.publish.edit import EditError, with_properties, with_row
 
 OBJECTIONS = "catalog/registers/objections.csv"
 TOMBSTONES = "catalog/registers/tombstones.csv"
+SUPERSEDED = "superseded"
 _NUMBER = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9]{4}")
 _OPEN = {Status.PUBLISHED, Status.ARCHIVED}
 _RUNNING = {"received", "verifying"}
@@ -41,6 +42,7 @@ class Step:
     reason: str = ""
     note: Text = NOTHING
     reply: Text = NOTHING
+    successor: str = ""
 
 
 def suspend(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
@@ -102,7 +104,13 @@ def reopen(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
 
 
 def bury(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
-    """Remove the folder of a withdrawn entry and leave a tombstone; return what was written or removed."""
+    """Remove the folder of a withdrawn entry and leave a tombstone; return what was written or removed.
+
+    A successor is the entry that continues it: its reason is then ``superseded``, and the old address leads there.
+    """
+    successor = step.successor
+    if successor and (successor == step.key or successor not in catalogue.entry_folders):
+        raise ClosingError(Text(f"没有可以替代的目录 {successor}", f"there is no other entry {successor}"))
     wanted = Text("先下架，合并以后再删除", "withdraw it first, and bury it once that is merged")
     entry = _entry(catalogue, step.key, {Status.WITHDRAWN}, wanted)
     said = entry.status_change
@@ -112,10 +120,12 @@ def bury(root: Path, catalogue: Catalogue, step: Step) -> tuple[Path, ...]:
         "titleEn": entry.title.en,
         "publisher": entry.publisher,
         "withdrawnOn": said.date if said else "",
-        "reason": said.reason if said else "",
+        "reason": SUPERSEDED if successor else said.reason if said else "",
         "note": said.note.zh if said else "",
         "noteEn": said.note.en if said else "",
     }
+    if successor:
+        cells["successor"] = successor
     register = root / TOMBSTONES
     _replace(register, with_row(register.read_bytes(), "code", cells))
     shutil.rmtree(root / entry.folder)

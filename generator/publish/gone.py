@@ -3,6 +3,7 @@
 import gzip
 import html
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from generator.derive.traces import found_in
 
 _DEPTH = 3
 _PAGES = ("", "en/")
+_SPELLINGS = ("ttl", "jsonld", "rdf")
 _ESCAPE = re.compile(rb"\\u([0-9a-fA-F]{4})")
 _NAMING = re.compile(r"(?:.*/)?(?:search/.*|sitemap[^/]*)\Z")
 """Files that must not even name the entry: those by which it is found."""
@@ -40,23 +42,31 @@ class Looked:
 
 
 def look(site: Path, key: str, wanted: Sequence[bytes]) -> Looked:
-    """Return every trace of an entry in a site; its own two notice pages may stand."""
+    """Return every trace of an entry in a site; its own two notice pages may stand, and the notices for machines of a removed one."""
+    notices = {f"{folder}datasets/{key}/index.html" for folder in _PAGES}
+    if _is_removed(site, key):
+        notices |= {f"datasets/{key}/dcat.{suffix}" for suffix in _SPELLINGS}
     names = [path for path in sorted(site.rglob("*")) if path.is_file()]
     found: list[Trace] = []
     size = 0
     for path in names:
         name, content = path.relative_to(site).as_posix(), path.read_bytes()
         size += len(content)
-        found.extend(_misplaced(name, key, content))
+        found.extend(_misplaced(name, key, content, notices))
         for blob in _opened(content):
             found.extend(Trace(name, hit.decode("utf-8", "replace")) for hit in sorted(found_in(wanted, blob)))
     return Looked(len(names), size, tuple(dict.fromkeys(found)))
 
 
-def _misplaced(name: str, key: str, content: bytes) -> Iterator[Trace]:
-    """Yield a file of the entry besides its notice, and a list or index that still names it."""
-    pages = {f"{folder}datasets/{key}/index.html" for folder in _PAGES}
-    if f"/{key}/" in f"/{name}" and name not in pages:
+def _is_removed(site: Path, key: str) -> bool:
+    """Tell whether the site says that there was such an entry, and that it is gone."""
+    path = site / "api" / "v1" / "entries" / f"{key}.json"
+    return path.is_file() and bool(json.loads(path.read_bytes()).get("removed"))
+
+
+def _misplaced(name: str, key: str, content: bytes, notices: set[str]) -> Iterator[Trace]:
+    """Yield a file of the entry besides its notices, and a list or index that still names it."""
+    if f"/{key}/" in f"/{name}" and name not in notices:
         yield Trace(name, key)
     if _NAMING.match(name) and any(key.encode() in blob for blob in _opened(content)):
         yield Trace(name, key)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import re
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -105,6 +106,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep the terminal for the build's own messages."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server that takes it as it comes when a client hangs up: readers of parts do so all the time."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a connection that its client ended; tell every other fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def span(first: str, last: str, size: int) -> tuple[int, int]:
     """Return the first and last byte of a range ``first-last``, ``first-`` or ``-length``."""
     if not first:
@@ -114,4 +124,4 @@ def span(first: str, last: str, size: int) -> tuple[int, int]:
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of the folder at 127.0.0.1; a port of 0 takes a free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+    return Server(("127.0.0.1", port), partial(Handler, directory=str(folder)))

@@ -14,9 +14,9 @@ RULE = Rule(
     level=Level.ERROR,
     title=Text("计划项写的目录不存在", "a plan item names an entry that does not exist"),
     what=Text(
-        "计划项完成后，entry 列写对应目录的标识“单位/目录”，该目录必须在 datasets/ 中；还没有开放的计划项留空。",
+        "计划项完成后，entry 列写对应目录的标识“单位/目录”，该目录必须在 datasets/ 中，或者已登记在 tombstones.csv（已删除的目录）中；还没有开放的计划项留空。",
         "When a plan item is done, its column 'entry' holds the identity '<publisher>/<entry>' of an entry in "
-        "datasets/; "
+        "datasets/, or in tombstones.csv if it was removed; "
         "before that the cell stays empty.",
     ),
     cure=Text(
@@ -28,9 +28,13 @@ RULE = Rule(
 )
 
 
+TOMBSTONES = "tombstones"
+
+
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each plan item whose entry is not in the catalogue."""
-    known = context.catalogue.entry_folders
+    gone = {row["code"] for row in context.catalogue.registers.get(TOMBSTONES, ())}
+    known = context.catalogue.entry_folders | gone
     for plan in context.catalogue.plans:
         for item in plan.items:
             key = item.entry

@@ -1,0 +1,1 @@
+"""Programs of others judge a built site; each script runs in an environment of its own, outside the repository."""

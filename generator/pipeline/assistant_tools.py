@@ -1,0 +1,190 @@
+"""What an assistant may ask of a built site: four questions that only read, answered from the files that anyone may take.
+
+Names are looked at before a path is made of them; a question that does not fit is answered with what is wrong with it.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.derive.search_terms import cleaned
+from generator.export.api_entry import API
+
+FOUND_MAX = 20
+ROWS_MAX = 200
+
+_ENTRY = re.compile(r"[a-z0-9][a-z0-9-]{0,99}/[a-z0-9][a-z0-9-]{0,99}").fullmatch
+_LINE = re.compile(rb"\{.*\}", re.DOTALL).search
+
+Value = dict[str, Any]
+
+
+class AssistantError(ValueError):
+    """The question is not one of the tool's, or names something that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a tool, as its schema states it."""
+
+    type: type
+    description: str
+    required: bool = True
+
+    @property
+    def schema(self) -> Value:
+        """Return the argument as JSON Schema."""
+        names = {str: "string", int: "integer", dict: "object"}
+        least = {"minimum": 0} if self.type is int else {}
+        return {"type": names[self.type], "description": self.description, **least}
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One question: what it is for, its arguments, and what answers it."""
+
+    description: str
+    arguments: Mapping[str, Argument]
+    answer: Callable[[Value], object]
+
+    @property
+    def schema(self) -> Value:
+        """Return the schema of the arguments."""
+        return {
+            "type": "object",
+            "properties": {name: each.schema for name, each in self.arguments.items()},
+            "required": [name for name, each in self.arguments.items() if each.required],
+            "additionalProperties": False,
+        }
+
+    def call(self, given: Value) -> object:
+        """Return the answer to arguments that fit; others raise what is wrong with them."""
+        for name, each in self.arguments.items():
+            value = given.get(name)
+            if value is None and each.required:
+                raise AssistantError(f"the argument {name} is missing: {each.description}")
+            fits = isinstance(value, each.type) and not isinstance(value, bool)
+            if value is not None and (not fits or (each.type is int and value < 0)):
+                raise AssistantError(f"the argument {name} does not fit: {each.description}")
+        unknown = sorted(set(given) - set(self.arguments))
+        if unknown:
+            raise AssistantError(f"there is no argument {unknown[0][:40]!r}; there are {', '.join(self.arguments)}")
+        return self.answer(given)
+
+
+def tools_of(site: Path) -> Mapping[str, Tool]:
+    """Return the tools over a built site."""
+    reader = Reader(site.resolve())
+    entry = Argument(str, "the id of an entry, publisher/entry, as search gives it")
+    return {
+        "search": Tool(
+            f"Find entries of the catalogue by words; gives the best {FOUND_MAX}. 按词查找目录。",
+            {"query": Argument(str, "words of the title, keywords or publisher; all of them must occur")},
+            reader.search,
+        ),
+        "describe": Tool(
+            "All that is public about an entry: description, licence, openness, downloads. 一个目录的全部公开信息。",
+            {"entry": entry},
+            lambda given: reader.entry("entries", given["entry"]),
+        ),
+        "dictionary": Tool(
+            "The fields of an entry's tables: names, types, units, what they mean. 数据字典。",
+            {"entry": entry},
+            lambda given: reader.entry("dictionaries", given["entry"]),
+        ),
+        "rows": Tool(
+            f"Rows of an open table, at most {ROWS_MAX} at a time, with the number of all that match. 数据行。",
+            {
+                "entry": entry,
+                "resource": Argument(str, "the name of a resource of the entry, as dictionary gives it"),
+                "where": Argument(dict, "field to the text that the cell equals", required=False),
+                "limit": Argument(int, f"how many rows to give, at most {ROWS_MAX}", required=False),
+                "offset": Argument(int, "how many matching rows to pass over first", required=False),
+            },
+            reader.rows,
+        ),
+    }
+
+
+class Reader:
+    """Reads the static data interface of a site, and the JSON downloads that it names."""
+
+    def __init__(self, site: Path) -> None:
+        """Read the site in this folder."""
+        self.site = site
+
+    def search(self, given: Value) -> object:
+        """Return the entries with all the words, those first that have them in their title."""
+        words = cleaned(given["query"]).split()
+        found = []
+        for each in self._entries():
+            text = cleaned(json.dumps(each, ensure_ascii=False))
+            title = cleaned(" ".join(each["title"].values()))
+            if all(word in text for word in words):
+                found.append((-sum(word in title for word in words), each))
+        found.sort(key=lambda pair: pair[0])
+        return {"total": len(found), "entries": [each for _, each in found[:FOUND_MAX]]}
+
+    def entry(self, folder: str, key: str) -> Value:
+        """Return what a folder of the interface holds of an entry."""
+        file = self.site / API / folder / f"{key}.json"
+        if not _ENTRY(key) or not file.is_file():
+            raise AssistantError(f"there is nothing about an entry {key[:80]!r}")
+        return dict(json.loads(file.read_bytes()))
+
+    def rows(self, given: Value) -> object:
+        """Return the rows of a table whose cells equal what was asked for."""
+        resources = self.entry("entries", given["entry"]).get("resources", [])
+        resource = next((each for each in resources if each["name"] == given["resource"]), None)
+        path = next((each["url"] for each in (resource or {}).get("downloads", []) if each["format"] == "json"), "")
+        if resource is None or not path:
+            raise AssistantError(f"there is nothing to read in a resource {given['resource'][:80]!r} of this entry")
+        wanted = {name: str(value) for name, value in (given.get("where") or {}).items()}
+        unknown = sorted(set(wanted) - set(resource["fields"]))
+        if unknown:
+            raise AssistantError(f"there is no field {unknown[0][:80]!r}; there are {', '.join(resource['fields'])}")
+        return self._matching(
+            self.site / "datasets" / given["entry"] / path.rpartition("/")[2],
+            wanted,
+            first=given.get("offset") or 0,
+            most=min(given.get("limit") or ROWS_MAX, ROWS_MAX),
+        )
+
+    def _matching(self, file: Path, wanted: Mapping[str, str], *, first: int, most: int) -> Value:
+        total = matched = 0
+        found: list[Value] = []
+        for row in _rows(file):
+            total += 1
+            if all(_cell(row[name]) == value for name, value in wanted.items()):
+                if first <= matched < first + most:
+                    found.append(row)
+                matched += 1
+        return {"total": total, "matched": matched, "rows": found}
+
+    def _entries(self) -> Iterator[Value]:
+        page, number = self._page("catalogue.json"), 1
+        yield from page["entries"]
+        while number < page["pages"]:
+            number += 1
+            yield from self._page(f"catalogue/{number}.json")["entries"]
+
+    def _page(self, path: str) -> Value:
+        return dict(json.loads((self.site / API / path).read_bytes()))
+
+
+def _rows(file: Path) -> Iterator[Value]:
+    """Yield the rows of a JSON download, which has one on a line, so that a large table is never in memory."""
+    with file.open("rb") as stream:
+        for line in stream:
+            if found := _LINE(line):
+                yield json.loads(found[0])
+
+
+def _cell(value: object) -> str:
+    """Return a cell as a question spells it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

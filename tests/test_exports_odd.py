@@ -1,0 +1,156 @@
+"""The exports of odd catalogues: empty, closed, hardly described, full of hostile text; each still what its standard asks for."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from openapi_spec_validator import validate as validate_openapi
+from rdflib import DCAT, DCTERMS, RDF, Namespace
+from rdflib.compare import isomorphic
+
+from generator.derive.structured_data import dataset_data
+from generator.export.openapi import PATHS
+from generator.export.signposts import sitemap
+from generator.model.text import Lang
+from tests.export_support import exports_of, view_in
+from tests.odd_catalogues import HOSTILE, odd_catalogues
+from tests.test_dcat import FORMATS, complaints, graph_of
+
+ODD = sorted(odd_catalogues())
+ATOM = "{http://www.w3.org/2005/Atom}"
+PARK = "parks/park-list"
+DCAT_3 = Namespace(str(DCAT))
+"""The words that are new in version 3."""
+
+
+@cache
+def exported(name: str) -> Mapping[str, bytes]:
+    """Return the exports of an odd catalogue."""
+    return exports_of(view_in(odd_catalogues()[name]))
+
+
+def loaded(name: str, path: str) -> Any:
+    """Return a JSON file of an odd catalogue."""
+    return json.loads(exported(name)[path])
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_linked_data_is_one_valid_graph(name: str) -> None:
+    """All three spellings of every document agree, and break no demand of DCAT-AP."""
+    files = exported(name)
+    for path in [each for each in files if each.endswith(".ttl")]:
+        graphs = [graph_of(files[path.removesuffix("ttl") + suffix], suffix) for suffix in FORMATS]
+        assert isomorphic(graphs[0], graphs[1]), path
+        assert isomorphic(graphs[0], graphs[2]), path
+        assert complaints(graphs[0]) == "", path
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_file_can_be_read(name: str) -> None:
+    """JSON is JSON, XML is XML, each is UTF-8; the interface keeps to its description."""
+    files = exported(name)
+    description = loaded(name, "api/v1/openapi.json")
+    validate_openapi(description)
+    schemas = {re.sub(r"\\{[a-z]+\\}", "[^/]+", re.escape(each.path)): each.schema for each in PATHS}
+    for path, content in files.items():
+        text = content.decode()
+        if path.endswith((".xml", ".rdf")):
+            ET.fromstring(content)
+        if path.endswith((".json", ".jsonld")) or path.startswith("api/action/"):
+            value = json.loads(text)
+            found = [schema for pattern, schema in schemas.items() if re.fullmatch(f"api/v1/{pattern}", path)]
+            for schema in found:
+                wanted = {"$ref": f"#/components/schemas/{schema}", "components": description["components"]}
+                jsonschema.Draft202012Validator(wanted).validate(value)
+    for artifact in sitemap(["", "a/"], view_in(odd_catalogues()[name])):
+        ET.fromstring(artifact.content)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_feeds_are_what_readers_expect(name: str) -> None:
+    """Each event of a feed has an identity, a title, a summary and a time of its own, and the times fall."""
+    files = {path: each for path, each in exported(name).items() if "feeds/" in path and path.endswith(".xml")}
+    assert bool(files) == (name != "empty")
+    for path, content in files.items():
+        feed = ET.fromstring(content)
+        entries = feed.findall(f"{ATOM}entry")
+        times = [each.findtext(f"{ATOM}updated", "") for each in entries]
+        assert times == sorted(set(times), reverse=True), path
+        assert feed.findtext(f"{ATOM}updated") == times[0]
+        for tag in ("id", "title", "summary"):
+            assert all((each.findtext(f"{ATOM}{tag}") or "").strip() for each in entries), path
+        assert Counter(each.findtext(f"{ATOM}id") for each in entries).most_common(1)[0][1] == 1
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_lists_hold_what_they_must(name: str) -> None:
+    """data.json has the members that its schema demands, none of them empty, and no keyword twice."""
+    for each in loaded(name, "data.json")["dataset"]:
+        for member in ("title", "description", "identifier", "accessLevel"):
+            assert each[member].strip()
+        assert each["publisher"]["name"]
+        assert each["contactPoint"]["fn"]
+        assert each["keyword"]
+        assert all(each["keyword"])
+        assert all(set(file) >= {"downloadURL", "mediaType"} for file in each.get("distribution", ()))
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("lang", Lang)
+def test_search_engines_get_enough_words(name: str, lang: Lang) -> None:
+    """A description has a length that search engines take, however little its publisher wrote."""
+    view = view_in(odd_catalogues()[name])
+    for entry in view.catalogue.entries:
+        data = dataset_data(entry, view.catalogue, view.facts.get(entry.key), lang)
+        assert data is None or 50 <= len(str(data["description"])) <= 5000
+
+
+def test_hostile_text_arrives_everywhere_as_it_was_written() -> None:
+    """Quotes, marks of every syntax, line ends, emoji, joined and combining characters and marks of direction are only text."""
+    name = "hostile text"
+    for suffix in FORMATS:
+        graph = graph_of(exported(name)[f"datasets/{PARK}/dcat.{suffix}"], suffix)
+        dataset = next(graph.subjects(RDF.type, DCAT.Dataset))
+        assert {str(each) for each in graph.objects(dataset, DCTERMS.title)} == {HOSTILE}
+        assert str(next(graph.objects(dataset, DCTERMS.description))) == HOSTILE
+    own = f"https://data.example/datasets/{PARK}/"
+    assert next(each for each in loaded(name, "data.json")["dataset"] if each["identifier"] == own)["title"] == HOSTILE
+    assert loaded(name, f"api/v1/entries/{PARK}.json")["title"] == {"zh": HOSTILE, "en": HOSTILE}
+    assert loaded(name, f"datasets/{PARK}/ckan.json")["title"] == HOSTILE
+    assert HOSTILE in loaded(name, f"datasets/{PARK}/croissant.json")["alternateName"]
+    assert loaded(name, f"datasets/{PARK}/datapackage.json")["title"] == HOSTILE
+    table = exported(name)["exports/entries.csv"].decode()
+    assert HOSTILE in [row["title"] for row in csv.DictReader(io.StringIO(table, newline=""))]
+    for path in ("feeds/all.xml", "en/feeds/publishers/parks.xml"):
+        titles = [
+            each.findtext(f"{ATOM}title", "") for each in ET.fromstring(exported(name)[path]).iter(f"{ATOM}entry")
+        ]
+        assert any(each.endswith(HOSTILE) for each in titles)
+    listed = [line for line in exported(name)["llms.txt"].decode().splitlines() if PARK in line]
+    assert len(listed) == 1
+
+
+def test_a_series_is_no_entry_of_its_own() -> None:
+    """Two editions belong to one series, which harvesters do not take for a third entry."""
+    graph = graph_of(exported("a series")["dcat/catalog.ttl"], "ttl")
+    series = set(graph.subjects(RDF.type, DCAT_3.DatasetSeries))
+    assert len(series) == 1
+    assert not series & set(graph.subjects(RDF.type, DCAT.Dataset))
+    assert len(set(graph.subjects(DCAT_3.inSeries, next(iter(series))))) == 2
+
+
+@pytest.mark.parametrize("name", ["suspended", "withdrawn", "tombstone", "empty"])
+def test_what_is_closed_is_in_no_list(name: str) -> None:
+    """A closed or removed entry is in no list and has no files beside its page."""
+    files = exported(name)
+    assert [path for path in files if path.startswith(f"datasets/{PARK}/")] == []
+    for path in ("api/v1/catalogue.json", "data.json", "llms.txt", "api/action/package_list", "dcat/catalog.ttl"):
+        assert PARK.encode() not in files[path]
