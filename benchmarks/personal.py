@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 
 from generator.check.kinds import Kind
+from generator.check.pieces import pieces_of
 from generator.check.scan import scan
 from generator.check.suspects import has_suspects
-from generator.check.whole_columns import blocks_of
 from tests.personal_support import cards, chance, credit_codes, mobiles, orders, people
 
 Make = Callable[[random.Random, int], list[str]]
@@ -85,8 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     content = table(options.rows)
     print(f"\n| {options.rows:,} rows × 10, {len(content) / 1e6:.0f} MB | CPU s |\n|---|---|")
     print(f"| one glance at a harmless file | {_cpu(lambda: has_suspects(content)):.2f} |")
-    print(f"| reading it by column | {_cpu(lambda: list(blocks_of(content))):.2f} |")
-    columns = [cells for block in blocks_of(content) for cells in block.cells]
+    print(f"| reading it by column | {_cpu(lambda: list(pieces_of(content))):.2f} |")
+    columns = [cells for block in pieces_of(content) for cells in block.cells]
     print(f"| looking through its columns | {_cpu(lambda: [scan(each) for each in columns]):.2f} |")
     codes = pa.array(orders(chance(1), options.rows))
     print(f"| looking through a column of order numbers | {_cpu(lambda: scan(codes)):.2f} |", flush=True)

@@ -182,6 +182,7 @@ def test_a_bad_byte_in_a_late_block_is_one_problem_of_the_file() -> None:
     assert (facts.rows, facts.header) == (0, ())
 
 
+@settings(deadline=None)
 @given(keys=st.lists(st.one_of(st.integers(), st.text("01x一", max_size=3), st.booleans(), st.none()), max_size=30))
 def test_traces_find_whatever_repeats(keys: list[Any]) -> None:
     """Every repeated key has a doubtful trace, in parts or at once; different keys of digits never share one."""

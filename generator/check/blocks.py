@@ -45,7 +45,7 @@ def blocks(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
             yield Block(buffer[:end], sound)
         kept = buffer[end:]
         if len(kept) > LONGEST:
-            yield Block(b"", endless=True)
+            yield Block(kept, endless=True)
             return
 
 

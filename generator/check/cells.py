@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from generator.model.entry import Field
@@ -57,6 +58,7 @@ def read_number(cell: str) -> Decimal | None:
     return None if value.is_snan() else value
 
 
+@lru_cache(maxsize=1 << 14)
 def read_date(cell: str) -> date | None:
     """Return a date written as ``2026-01-31``, leading zeros optional."""
     try:
@@ -70,6 +72,11 @@ def read_date(cell: str) -> date | None:
 
 def read_datetime(cell: str) -> datetime | None:
     """Return a date with its time, with the offset where one is written."""
+    if len(cell) == 19 and cell[4] == cell[7] == "-" and cell[10] in "T " and cell[13] == cell[16] == ":":  # noqa: PLR2004 - 2026-01-31T08:00:00
+        try:
+            return datetime.fromisoformat(cell)
+        except ValueError:
+            pass  # 24:00:00 is the reference's to judge
     if _PLAIN_DATETIME(cell):
         try:
             return datetime.fromisoformat(cell)

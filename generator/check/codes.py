@@ -34,6 +34,9 @@ class Codes:
     def look(self, lines: Sequence[int], cells: Sequence[str]) -> None:
         """Take in the cells of a batch."""
         missing = self.column.missing
+        self.digits = cells[0] in missing or cells[0].isdigit()
+        if not self.digits:
+            return
         present = [(line, cell) for line, cell in zip(lines, cells, strict=True) if cell not in missing]
         joined = "".join(cell for _, cell in present)
         self.digits = not joined or (joined.isascii() and joined.isdigit())

@@ -1,133 +1,165 @@
-"""What is found in the columns of a table while it passes block by block: kinds, markings, cells that are not masked."""
+"""What is found in the columns of a table while it passes piece by piece: kinds, markings, cells that are not masked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from dataclasses import field as new
+from functools import lru_cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import re2
 
-from generator.check.kinds import NO_HEADING, Heading, Kind
+from generator.check.evidence import Match
+from generator.check.groups import Groups, small_counts
 from generator.check.lexicon import Lexicon
 from generator.check.masks import unmasked_rows
-from generator.check.scan import ROWS_NAMED, Match, scan
-from generator.check.suspects import has_suspects, joined, made_plain
-from generator.check.whole_columns import Cells, Columns, UnevenTableError, blocks_of, columns_of
+from generator.check.pieces import Cells, Loose
+from generator.check.scan import Scan
+from generator.check.suspects import LIKELY, SUSPECTS, joined, one_of, plain_lines
+from generator.check.text_spans import PASSPORT
 from generator.check.wordlists import search_of
 from generator.model.entry import Field, Resource
-from generator.model.text import NOTHING
+from generator.model.text import NOTHING, Text
 
-_PASSPORT = re2.compile(r"(?m)(?:^|[,\"'])(?i:[EG][A-HJ-NP-Z0-9][0-9]{7})(?:[,\"'\r\n]|$)")
+Markings = tuple[tuple[Text, str], ...]
+Glance = Callable[[bytes], object]
+"""True (or a match) for a text that may hold anything worth reading."""
+
 SAMPLED = 1200
 """How many cells of a column are kept, to see what the columns of a table tell together."""
+LOOSE = Field(name="", type="string", title=NOTHING, description=NOTHING)
+"""Stands for the lines that fit no column."""
 
 
 @dataclass(slots=True)
 class Finds:
-    """A column, and what was found in it so far: matches by kind, by marking, and of cells that are not masked."""
+    """A column, and what was found in it so far: kinds, markings by number, cells that are not masked."""
 
     field: Field
-    heading: Heading
-    words: frozenset[str]
-    kinds: dict[Kind, Match] = new(default_factory=dict)
+    words: AbstractSet[str]
+    scan: Scan
     marks: dict[int, Match] = new(default_factory=dict)
     unmasked: Match = new(default_factory=Match)
     sample: list[str] = new(default_factory=list)
-    kept: list[str] = new(default_factory=list)
 
 
 @dataclass(slots=True)
-class TableFinds:
-    """The columns of a table with what was found in them, and how many rows it has."""
+class Search:
+    """A table at work: its columns, the lines that fit none, and its groups of equal rows."""
 
+    resource: Resource
+    lexicon: Lexicon
+    quiet: bool = False
+    """Whether a look at the whole table showed that its cells need no look where the heading asks for none."""
+    header: tuple[str, ...] = ()
     columns: tuple[Finds, ...] = ()
-    rows: int = 0
+    loose: Finds = new(default_factory=lambda: Finds(LOOSE, frozenset(), Scan()))
+    groups: Groups | None = None
+    counts: Match = new(default_factory=Match)
+
+    def begin(self, header: Sequence[str]) -> None:
+        """Take in the header, which says what to expect."""
+        self.header = tuple(header)
+        fields = {each.name: each for each in reversed(self.resource.fields)}
+        self.columns = tuple(_finds(self.resource, fields.get(name), name, self.lexicon) for name in header)
+        least = self.lexicon.least_group
+        if least is not None and self.resource.quasi_identifiers and {*self.resource.quasi_identifiers} <= {*header}:
+            self.groups = Groups(least)
+
+    def take(self, cells: Sequence[Cells], lines: Sequence[int], sure: AbstractSet[int] = frozenset()) -> None:
+        """Look at some rows, given by column; of some columns it is sure that they hold nothing but times and truths."""
+        if not len(lines):
+            return
+        absent = frozenset(self.resource.missing_values) - {""}
+        if absent:
+            cells = [each if isinstance(each, pa.Array) else ["" if c in absent else c for c in each] for each in cells]
+        for position, (column, some) in enumerate(zip(self.columns, cells, strict=True)):
+            self._sample(column, some, lines)
+            if position not in sure and (column.scan.careful or not self.quiet):
+                self._look(column, some, lines)
+        if self.groups:
+            self._look_at_groups(self.groups, cells, lines)
+
+    def take_loose(self, texts: Sequence[Loose]) -> None:
+        """Look at texts that stand in no column."""
+        if texts:
+            self._look(self.loose, [text for _, text in texts], [line for line, _ in texts])
+
+    def _sample(self, column: Finds, cells: Cells, lines: Sequence[int]) -> None:
+        if len(column.sample) < SAMPLED:
+            column.sample.extend(_listed(cells[:SAMPLED])[: SAMPLED - len(column.sample)])
+        mask = self.lexicon.masks.get(column.field.masking)
+        if mask:
+            for row in unmasked_rows(cells, mask[1], self.resource.missing_values):
+                column.unmasked.add(lines[row])
+
+    def _look(self, column: Finds, cells: Cells, lines: Sequence[int]) -> None:
+        left, lines = column.scan.set_aside(cells, lines)
+        blob = joined(left) if len(left) else b""
+        if _glance(SUSPECTS, self.lexicon.markings)(blob):
+            column.scan.read(blob, lines)
+            self._look_for_marks(column, plain_lines(blob), lines)
+
+    def _look_for_marks(self, column: Finds, blob: bytes, lines: Sequence[int]) -> None:
+        for number, (_, pattern) in enumerate(self.lexicon.markings):
+            for row in _marked(pattern, blob):
+                column.marks.setdefault(number, Match()).add(lines[row])
+
+    def _look_at_groups(self, groups: Groups, cells: Sequence[Cells], lines: Sequence[int]) -> None:
+        at = {name: position for position, name in enumerate(self.header)}
+        if self.resource.count_field in at:
+            small_counts(_listed(cells[at[self.resource.count_field]]), lines, groups.least, self.counts)
+        else:
+            groups.look([_listed(cells[at[name]]) for name in self.resource.quasi_identifiers], lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What one look at a whole file tells: whether anything in it could be personal, or carries a marking."""
+@dataclass(slots=True)
+class Searches:
+    """The tables of an entry that are looked through while their rows are checked, by path."""
 
-    suspected: bool
-    marked: bool
+    lexicon: Lexicon
+    tables: dict[str, Search] = new(default_factory=dict)
 
+    def begin(self, resource: Resource, header: Sequence[str], content: bytes) -> Search:
+        """Begin with a table."""
+        search = Search(resource, self.lexicon, is_quiet(content, self.lexicon.markings))
+        search.begin(header)
+        self.tables[resource.path] = search
+        return search
 
-def glance_at(content: bytes, lexicon: Lexicon) -> Glance:
-    """Return what a look at a whole file tells, before anyone knows its columns."""
-    searches = (search_of(pattern) for _, pattern in lexicon.markings)
-    return Glance(
-        suspected=has_suspects(content) or _PASSPORT.search(content) is not None,
-        marked=any(search(content) for search in searches if search),  # type: ignore[arg-type]
-    )
-
-
-def finds_in(content: bytes, glance: Glance, resource: Resource, lexicon: Lexicon) -> TableFinds:
-    """Return what is found in a table; one with uneven rows is read in the slow way, that hides nothing."""
-    kept = {*resource.quasi_identifiers, resource.count_field} if resource.quasi_identifiers else set()
-    try:
-        return _gathered(blocks_of(content), glance, resource, lexicon, kept)
-    except UnevenTableError:
-        return _gathered([columns_of(content)], glance, resource, lexicon, kept)
+    def forget(self, resource: Resource) -> None:
+        """Leave a table that was not shown whole to whoever reads it again."""
+        self.tables.pop(resource.path, None)
 
 
-def _gathered(
-    blocks: Iterable[Columns], glance: Glance, resource: Resource, lexicon: Lexicon, kept: set[str]
-) -> TableFinds:
-    found = TableFinds()
-    for block in blocks:
-        if not found.columns:
-            found.columns = tuple(_finds(resource, name, lexicon) for name in block.header)
-        for column, cells in zip(found.columns, block.cells, strict=True):
-            if len(cells):
-                _look(column, cells, block.start, glance)
-                _look_for_words(column, cells, block.start, glance, resource, lexicon)
-            if column.field.name in kept:
-                column.kept.extend(_listed(cells))
-        found.rows = block.start + block.rows
-    return found
+def _finds(resource: Resource, known: Field | None, name: str, lexicon: Lexicon) -> Finds:
+    column = known or Field(name=name, type="string", title=NOTHING, description=NOTHING)
+    empties = "" not in resource.missing_values
+    if not name:
+        return Finds(column, frozenset(), Scan(empties=empties))
+    words, heading = lexicon.words_and_heading(column)
+    return Finds(column, words, Scan(heading, empties))
 
 
-def _finds(resource: Resource, name: str, lexicon: Lexicon) -> Finds:
-    known = (each for each in resource.fields if each.name == name)
-    column = next(known, Field(name=name, type="string", title=NOTHING, description=NOTHING))
-    return Finds(
-        field=column,
-        heading=lexicon.heading(column) if name else NO_HEADING,
-        words=lexicon.words(column) if name else frozenset(),
-    )
+@lru_cache(maxsize=16)
+def _glance(looks: tuple[str, ...], markings: Markings) -> Glance:
+    """Return the one search for everything that could be personal or a marking; most texts hold nothing of it."""
+    patterns = [pattern for _, pattern in markings if search_of(pattern)]
+    glance: Glance = one_of((*looks, PASSPORT, *patterns)).search
+    return glance
 
 
-def _look(column: Finds, cells: Cells, start: int, glance: Glance) -> None:
-    if glance.suspected or column.heading.expected or column.heading.person:
-        for kind, match in scan(cells, column.heading).items():
-            _add(column.kinds.setdefault(kind, Match()), match.count, match.first, start)
-    if len(column.sample) < SAMPLED:
-        column.sample.extend(_listed(cells[:SAMPLED]))
-
-
-def _look_for_words(
-    column: Finds, cells: Cells, start: int, glance: Glance, resource: Resource, lexicon: Lexicon
-) -> None:
-    blob = made_plain(joined(cells)) if glance.marked or glance.suspected else b""
-    for number, (_, pattern) in enumerate(lexicon.markings if blob else ()):
-        rows = _marked(pattern, blob)
-        if rows:
-            _add(column.marks.setdefault(number, Match()), len(rows), rows, start)
-    if column.field.masking in lexicon.masks:
-        rows = unmasked_rows(cells, lexicon.masks[column.field.masking][1], resource.missing_values)
-        _add(column.unmasked, len(rows), rows, start)
-
-
-def _add(match: Match, count: int, rows: Sequence[int], start: int) -> None:
-    match.count += count
-    match.first.extend(start + row for row in rows[: ROWS_NAMED - len(match.first)])
+def is_quiet(content: bytes, markings: Markings) -> bool:
+    """Tell of a whole small table whether none of its cells can be anything personal, whatever column it stands in."""
+    if not content or b'"' in content:
+        return False
+    cells = content.replace(b"\r\n", b"\n").replace(b",", b"\n")
+    return not _glance(LIKELY, markings)(cells)
 
 
 def _listed(cells: Cells) -> list[str]:
-    if isinstance(cells, pa.Array):
-        plain: list[str] = [each or "" for each in cells.to_pylist()]
-        return plain
-    return cells
+    return pc.fill_null(cells, "").to_pylist() if isinstance(cells, pa.Array) else list(cells)
 
 
 def _marked(pattern: str, blob: bytes) -> list[int]:

@@ -146,6 +146,13 @@ RULES: Mapping[str, tuple[str, Text]] = {
         "OD424",
         Text("{count} 行的行尾与前面的行不同", "{count} lines end otherwise than the lines before"),
     ),
+    "dated": (
+        "OD425",
+        Text(
+            "{count} 个单元格像是被改成了日期的文本（如 3-1 成了 3月1日、2-Sep）",
+            "{count} cells look like texts that were turned into dates (3-1 became 3月1日 or 1-Mar)",
+        ),
+    ),
     "formula": (
         "OD414",
         Text("{count} 个单元格会被电子表格当作公式", "{count} cells that a spreadsheet takes for formulas"),
@@ -219,6 +226,10 @@ class Faults:
         group = self.groups.setdefault(key, _Group(limit, title))
         group.add(line)
         group.example = group.example or example
+
+    def has(self, rule: str) -> bool:
+        """Tell whether whole lines are at fault by a rule."""
+        return ("", rule) in self.groups
 
     def begin_with_quotes(self) -> bool:
         """Tell whether the quotes of the first line are broken; then that is the one fault worth telling."""

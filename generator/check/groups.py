@@ -1,27 +1,44 @@
 """Small groups: people who stand alone among those who share what is known of them, and counts that are too small."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.check.evidence import Match
 
 
-def small_groups(columns: Sequence[Sequence[str]], least: int) -> tuple[int, list[int]]:
-    """Return how many groups of equal rows are smaller than ``least``, and the positions of their rows."""
-    keys = list(zip(*columns, strict=True))
-    sizes = Counter(keys)
-    small = {key for key, size in sizes.items() if size < least}
-    return len(small), [row for row, key in enumerate(keys) if key in small]
+@dataclass(slots=True)
+class Groups:
+    """The groups of equal rows so far: the lines of a group's rows as long as they are too few, then none."""
+
+    least: int
+    lines: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    enough: set[tuple[str, ...]] = field(default_factory=set)
+
+    def look(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Take in some rows, given by column."""
+        for key, line in zip(zip(*columns, strict=True), lines, strict=True):
+            if key in self.enough:
+                continue
+            known = self.lines.setdefault(key, [])
+            known.append(line)
+            if len(known) >= self.least:
+                self.enough.add(key)
+                del self.lines[key]
+
+    def small(self) -> tuple[int, Match]:
+        """Return how many groups are smaller than the least one allowed, and their rows."""
+        found = Match()
+        for line in sorted(line for lines in self.lines.values() for line in lines):
+            found.add(line)
+        return len(self.lines), found
 
 
-def small_counts(cells: Sequence[str], least: int) -> list[int]:
-    """Return the positions of the counts from 1 to below ``least``; nothing was counted where a cell is not a number."""
-    return list(_small(cells, least))
-
-
-def _small(cells: Sequence[str], least: int) -> Iterator[int]:
-    for row, cell in enumerate(cells):
+def small_counts(cells: Sequence[str], lines: Sequence[int], least: int, found: Match) -> None:
+    """Add the lines of the counts from 1 to below ``least``; nothing was counted where a cell is not a number."""
+    for line, cell in zip(lines, cells, strict=True):
         try:
             count = int(cell)
         except ValueError:
             continue
         if 0 < count < least:
-            yield row
+            found.add(line)

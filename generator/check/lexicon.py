@@ -61,15 +61,24 @@ class Lexicon:
 
     def heading(self, column: Field) -> Heading:
         """Return what the name and the title of a column say about its cells."""
-        text = plainly(f"{column.name} {column.title.zh}")
-        codes = self.words(column)
-        expected = frozenset(kind for code in codes for kind in _KINDS.get(code, ()))
-        return Heading(
-            expected=expected,
-            serial=not expected and _any(_SERIAL, column),
-            office=_any(_OFFICE, column),
-            person=PERSON_NAME in codes or BIRTHDAY in codes or _any(_PERSON, column) or bool(_PERSON.search(text)),
-        )
+        return self.words_and_heading(column)[1]
+
+    def words_and_heading(self, column: Field) -> tuple[frozenset[str], Heading]:
+        """Return both at once: a small table has as many headings as it has rows of work."""
+        words = self.words(column)
+        return words, _heading(words, column.name, column.title.zh)
+
+
+@lru_cache(maxsize=4096)
+def _heading(codes: frozenset[str], name: str, title: str) -> Heading:
+    expected = frozenset(kind for code in codes for kind in _KINDS.get(code, ()))
+    shown = [plainly(each) for each in (name, title) if each]
+    return Heading(
+        expected=expected,
+        serial=not expected and any(map(_SERIAL.search, shown)),
+        office=any(map(_OFFICE.search, shown)),
+        person=bool(codes & {PERSON_NAME, BIRTHDAY}) or any(map(_PERSON.search, (*shown, plainly(f"{name} {title}")))),
+    )
 
 
 def lexicon_of(context: Context) -> Lexicon:
@@ -94,10 +103,6 @@ def lexicon_of(context: Context) -> Lexicon:
 def _patterns(terms: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     found = ((code, getattr(term, "extra", {}).get("pattern", "")) for code, term in terms.items())
     return tuple((code, pattern) for code, pattern in found if pattern)
-
-
-def _any(pattern: re.Pattern[str], column: Field) -> bool:
-    return any(pattern.search(plainly(each)) for each in (column.name, column.title.zh) if each)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """Which cells of a column are not as its declared masking rule leaves them."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 import pyarrow.compute as pc
 import re2
@@ -10,7 +12,7 @@ from generator.check.wordlists import search_of
 _DIGESTS = re2.compile(r"(?m)^[0-9a-f]{64}$")
 
 
-def unmasked_rows(cells: list[str] | pa.Array, pattern: str, missing: tuple[str, ...]) -> list[int]:
+def unmasked_rows(cells: Sequence[str] | pa.Array, pattern: str, missing: tuple[str, ...]) -> list[int]:
     """Return the positions of the filled cells that a pattern of masked values does not fit."""
     search = search_of(pattern)
     if search is None:

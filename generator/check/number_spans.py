@@ -7,6 +7,8 @@ import re2
 
 from generator.check.kinds import Heading, Kind, Span
 from generator.check.numbers import (
+    CARD,
+    PROVINCES,
     is_card_number,
     is_identity_number,
     is_mobile_number,
@@ -18,10 +20,24 @@ RUN = r"(?:^|[^0-9.]|[^0-9]\.|^\.)([0-9](?:[ \-]{0,3}[0-9]){10,}(?:[ \-]{0,3}[Xx
 """Eleven digits or more; not the decimals of a number."""
 
 _RUN = re2.compile(f"(?m){RUN}")
-DOTTED = r"(?:^|[^0-9.])(1[3-9][0-9]\.[0-9]{4}\.[0-9]{4})"
+DOTTED = r"(?:^|[^0-9.])(1[3-9][0-9][._/,·][0-9]{4}[._/,·][0-9]{4}|[1-9][0-9]{5}[._/,·](?:18|19|20)[0-9]{6}[._/,·][0-9]{3}[0-9Xx])"
+"""Mobile and identity numbers in their usual parts, with other signs between them than blanks and hyphens."""
 _DOTTED = re2.compile(f"(?m){DOTTED}")
+_CONTEXT = r"(?:^|[^0-9.]|[^0-9]\.|^\.)"
+_PROVINCE = f"(?:{'|'.join(sorted(PROVINCES))})"
+_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_WITHOUT_GAPS = (
+    f"(?:0|86|086|0086)?1[3-9][0-9]{{9}}|{_PROVINCE}[0-9]{{4}}(?:2[7-9]|[3-9][0-9]){_DAY}[0-9]{{3}}"
+    f"|(?:{_PROVINCE}|9[0-9])[0-9]{{4}}(?:18|19|2[01])[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx]|{CARD}"
+)
+_WITH_GAPS = "|".join(
+    f"[0-9]{{{first}}}[ \\-]{{1,3}}[0-9](?:[ \\-]{{0,3}}[0-9]){{{10 - first}}}" for first in range(1, 11)
+)
+LIKELY_RUN = f"{_CONTEXT}(?:(?:{_WITHOUT_GAPS})(?:[^0-9]|$)|{_WITH_GAPS}|[0-9]{{11,}}[ \\-]{{1,3}}[0-9Xx])"
+"""Of the runs those that can hold the number of a person: most codes cannot."""
+_SIGNS = re.compile("[._/,·]")
 _GROUP = re.compile("[0-9]+[Xx]?|[Xx]")
-_WORD = re.compile(rb"[A-Za-z]+$")
+_WORD = re.compile(rb"[A-Za-z]+\Z")
 _HEXADECIMAL = re.compile(b"[a-f]+")
 _CALLED = frozenset(b"tel phone mobile mob cell sj sjh shouji id idno idcard sfz sfzh card no qq wx".split())
 _SERIAL = re.compile(
@@ -43,8 +59,11 @@ def number_spans(blob: bytes, heading: Heading) -> Iterator[Span]:
     for found in _RUN.finditer(blob):
         yield from _of_run(blob, found.start(1), found.end(1), heading)
     for found in _DOTTED.finditer(blob):
+        number = _SIGNS.sub("", found.group(1).decode())
+        mobile = len(number) == _MOBILE
         if not _goes_on(blob, found.end(1)):
-            yield Span(Kind.MOBILE, found.start(1), found.end(1), True)
+            sound = is_mobile_number(number) if mobile else is_identity_number(number)
+            yield Span(Kind.MOBILE if mobile else Kind.IDENTITY, found.start(1), found.end(1), sound)
 
 
 def _of_run(blob: bytes, start: int, end: int, heading: Heading) -> Iterator[Span]:
@@ -72,7 +91,7 @@ def _goes_on(blob: bytes, end: int) -> bool:
 
 def _named(blob: bytes, start: int) -> bool:
     """Tell whether no letters of a code stand before a number; a word that announces a number is none."""
-    before = blob[max(0, start - 12) : start]
+    before = blob[max(0, start - 12) : start].rpartition(b"\n")[2]
     if before[-1:] == b"*":
         return False
     word = _WORD.search(before.rstrip(b"-_"))

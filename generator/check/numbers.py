@@ -8,7 +8,7 @@ import re
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_PROVINCES = frozenset(
+PROVINCES = frozenset(
     [
         "11",
         "12",
@@ -58,10 +58,12 @@ _CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CREDIT_START = re.compile(r"(?:1[1-39]|2[19]|3[1-59]|4[19]|5[1-39]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1-39]|Y1)")
 _MOBILE = re.compile(r"1(?:3[0-9]|4[0-14-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])[0-9]{8}")
-_CARD = re.compile(
+CARD = (
     r"62[0-9]{14,17}|81[0-7][0-9]{13,16}|955[0-9]{13,16}|4[0-9]{15}|5[1-5][0-9]{14}|35(?:2[89]|[3-8][0-9])[0-9]{12}"
     r"|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|60[0-9]{14,17}|43674[0-9]{14}|3[47][0-9]{13}"
 )
+"""The prefixes of issuers with the lengths of their numbers."""
+_CARD = re.compile(CARD)
 
 
 def is_identity_number(number: str) -> bool:
@@ -83,7 +85,7 @@ def looks_like_identity(number: str) -> bool:
 
 def is_old_identity_number(number: str) -> bool:
     """Tell whether fifteen digits have a division and a day of birth where the numbers before 1999 had them."""
-    known = number[:2] in _PROVINCES and int(number[6:8]) >= _LAST_OLD_NUMBERS
+    known = number[:2] in PROVINCES and int(number[6:8]) >= _LAST_OLD_NUMBERS
     return known and number[2:6] != "0000" and _is_day(f"19{number[6:8]}", number[8:12])
 
 
@@ -134,7 +136,7 @@ def is_taiwan_identity(number: str) -> bool:
 
 
 def _is_province(number: str) -> bool:
-    known = number[:2] in _PROVINCES and number[2:6] != "0000"
+    known = number[:2] in PROVINCES and number[2:6] != "0000"
     return known or number[0] == _FOREIGNER
 
 

@@ -1,21 +1,23 @@
 """What the files of an entry tell about people, and what they give away: found, counted, never repeated."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.check.column_finds import Finds, Glance, TableFinds, finds_in, glance_at
-from generator.check.faults import LINES_NAMED, title_of
-from generator.check.groups import small_counts, small_groups
+from generator.check.column_finds import Finds, Markings, Search
+from generator.check.evidence import Match, Matches
+from generator.check.faults import title_of
 from generator.check.kinds import LABELS, Kind
 from generator.check.lexicon import Lexicon
-from generator.check.recognisable import Column, recognisable
-from generator.check.scan import Match, spans_of
-from generator.check.whole_columns import in_utf8, lines_of
+from generator.check.pieces import pieces_of
+from generator.check.recognisable import Column, may_recognise, recognisable
+from generator.check.scan import spans_of
+from generator.check.split_numbers import is_part, split_numbers
 from generator.check.wordlists import plainly, search_of
 from generator.model.entry import Entry, Field, Openness, Resource
 from generator.model.finding import Place, Problem
 from generator.model.text import Text
-from generator.read.content import Content, opened
+from generator.read.content import Content
 
 _CODES = {Kind.SECRET: "OD616", Kind.DIGEST: "OD618", Kind.ENCODED: "OD618"}
 _PERSONAL = "OD615"
@@ -24,76 +26,76 @@ _AND = Text("、", ", ")
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table at work: its file, its resource and what was found in its columns."""
+    """A table that was looked through: its file, and what was found in it."""
 
     file: str
-    content: bytes
-    resource: Resource
-    lexicon: Lexicon
-    finds: TableFinds
+    search: Search
+    kinds: tuple[tuple[Finds, Matches], ...]
 
-    def place(self, rows: Sequence[int], name: str) -> Place:
-        """Return where the first of some rows stands, in a column."""
-        return Place(self.file, lines_of(self.content, rows[:1], self.finds.rows)[0], 0, name)
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the words that it was looked through with."""
+        return self.search.lexicon
 
-    def rows(self, count: int, first: Sequence[int]) -> Text:
-        """Return in words where cells are: so many, and the lines of the first."""
-        lines = lines_of(self.content, first[:LINES_NAMED], self.finds.rows)
-        more = count > len(lines)
-        zh = f"第 {'、'.join(map(str, lines))} 行{'等' if more else ''}"
-        en = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}{' and more' if more else ''}"
-        return Text(zh, en)
+    def place(self, match: Match, name: str) -> Place:
+        """Return where the first of some cells stands, in a column."""
+        return Place(self.file, match.first[0], 0, name)
 
 
-def check_private(entry: Entry, contents: Mapping[str, Content], lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield everything personal, secret or classified in the declared tables of an entry."""
+def check_private(
+    entry: Entry, contents: Mapping[str, Content], lexicon: Lexicon, searched: Mapping[str, Search] | None = None
+) -> Iterator[Problem]:
+    """Yield everything personal, secret or classified in the declared tables of an entry.
+
+    ``searched`` holds by path the tables that were looked through while their rows were checked.
+    """
     for resource in entry.resources:
         counts: Mapping[str, int] = {}
-        content = in_utf8(_whole(contents.get(resource.path, b"")))
-        glance = glance_at(content, lexicon)
-        if content and _is_worth_reading(glance, resource, lexicon):
-            finds = finds_in(content, glance, resource, lexicon)
-            table = _Table(f"{entry.folder}/{resource.path}", content, resource, lexicon, finds)
-            yield from _of_table(table)
+        if contents.get(resource.path):
+            known = (searched or {}).get(resource.path)
+            search = known or search_of_file(contents[resource.path], resource, lexicon)
+            kinds = tuple((each, each.scan.matches()) for each in (*search.columns, search.loose))
+            yield from _of_table(_Table(f"{entry.folder}/{resource.path}", search, kinds))
             counts = {
-                each.field.name: sum(match.count for kind, match in each.kinds.items() if kind is not Kind.SECRET)
-                for each in finds.columns
+                column.field.name: sum(match.count for kind, match in found.items() if kind is not Kind.SECRET)
+                for column, found in kinds
+                if found
             }
         if entry.openness is not Openness.WITHHELD:
             yield from _declared(entry, resource, counts)
 
 
-def _whole(content: Content) -> bytes:
-    """Return all bytes of a file: one glance goes over the whole of it, so a table is held here as long as it is looked at."""
-    with opened(content) as stream:
-        return stream.read()
+def search_of_file(content: Content, resource: Resource, lexicon: Lexicon) -> Search:
+    """Look through a file piece by piece, whatever state it is in."""
+    search = Search(resource, lexicon)
+    for number, piece in enumerate(pieces_of(content, resource.missing_values)):
+        if not number:
+            search.begin(piece.header)
+        search.take(piece.cells, piece.lines)
+        search.take_loose(piece.loose)
+    return search
 
 
-def _is_worth_reading(glance: Glance, resource: Resource, lexicon: Lexicon) -> bool:
-    """Tell whether the cells must be looked at one by one; for most tables one glance at the whole file is enough."""
-    if glance.suspected or glance.marked or resource.quasi_identifiers:
-        return True
-    headings = map(lexicon.heading, resource.fields)
-    return any(_masked(each, lexicon) for each in resource.fields) or any(
-        each.expected or each.person for each in headings
-    )
-
-
-def _masked(field: Field, lexicon: Lexicon) -> bool:
-    return field.masking in lexicon.masks
+def _told_rows(match: Match) -> Text:
+    """Return in words where cells are: the lines of the first."""
+    lines = match.first
+    more = match.count > len(lines)
+    zh = f"第 {'、'.join(map(str, lines))} 行{'等' if more else ''}"
+    en = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}{' and more' if more else ''}"
+    return Text(zh, en)
 
 
 def _of_table(table: _Table) -> Iterator[Problem]:
-    for position, column in enumerate(table.finds.columns, 1):
+    for position, (column, kinds) in enumerate(table.kinds, 1):
         yield from _of_heading(table, column.field.name, position)
-        yield from _of_column(table, column)
+        yield from _of_column(table, column, kinds)
     yield from _together(table)
     yield from _groups(table)
 
 
-def _of_column(table: _Table, column: Finds) -> Iterator[Problem]:
-    keyed = column.field.masking == "hash" and not (column.kinds.keys() - {Kind.DIGEST})
-    for kind, match in sorted(column.kinds.items()):
+def _of_column(table: _Table, column: Finds, kinds: Matches) -> Iterator[Problem]:
+    keyed = column.field.masking == "hash" and not (kinds.keys() - {Kind.DIGEST})
+    for kind, match in sorted(kinds.items()):
         lawful = kind is not Kind.SECRET and _has_basis(column.field)
         if not lawful and not (kind is Kind.DIGEST and keyed):
             yield _problem(table, _CODES.get(kind, _PERSONAL), column.field, LABELS[kind], match)
@@ -106,14 +108,13 @@ def _of_column(table: _Table, column: Finds) -> Iterator[Problem]:
 
 def _problem(table: _Table, code: str, field: Field, what: Text, match: Match) -> Problem:
     title = title_of(field) if field.name else Text("整行文字", "whole lines")
-    where = table.rows(match.count, match.first)
-    count = match.count
+    where, count = _told_rows(match), match.count
     zh, en = _TOLD[code]
     message = Text(
         f"“{title.zh}”（{field.name}）：{zh.format(count=count, what=what.zh)}：{where.zh}",
         f"“{title.en}” ({field.name}): {en.format(count=count, what=what.en)}: {where.en}",
     )
-    return Problem(code=code, place=table.place(match.first, field.name), message=message)
+    return Problem(code=code, place=table.place(match, field.name), message=message)
 
 
 _TOLD: Mapping[str, tuple[str, str]] = {
@@ -131,53 +132,60 @@ _TOLD: Mapping[str, tuple[str, str]] = {
 
 def _of_heading(table: _Table, name: str, position: int) -> Iterator[Problem]:
     """Yield a problem for a heading that is itself a number of a person or carries a marking."""
-    _, spans = spans_of(name)
-    if spans:
-        kind = LABELS[spans[0].kind]
+    kind, markings = _told_by(name, table.lexicon.markings)
+    if kind:
         message = Text(f"表头第 {position} 列含{kind.zh}", f"the heading of column {position} holds {kind.en}")
         yield Problem(code=_PERSONAL, place=Place(table.file, 1), message=message)
-    for label, pattern in table.lexicon.markings if name else ():
-        search = search_of(pattern)
-        if search and search(plainly(name)):
-            message = Text(f"表头带有“{label.zh}”一类的标志", f"a heading carries a marking of the kind '{label.en}'")
-            yield Problem(code="OD617", place=Place(table.file, 1), message=message)
+    for label in markings:
+        message = Text(f"表头带有“{label.zh}”一类的标志", f"a heading carries a marking of the kind '{label.en}'")
+        yield Problem(code="OD617", place=Place(table.file, 1), message=message)
+
+
+@lru_cache(maxsize=4096)
+def _told_by(name: str, markings: Markings) -> tuple[Text | None, tuple[Text, ...]]:
+    """Return the kind of number that a heading is, and the markings in it."""
+    _, spans = spans_of(name)
+    searches = [(label, search_of(pattern)) for label, pattern in markings]
+    found = tuple(label for label, search in searches if search and search(plainly(name)))
+    return LABELS[spans[0].kind] if spans else None, found if name else ()
 
 
 def _together(table: _Table) -> Iterator[Problem]:
+    people = any(may_recognise(each.field, each.words) for each, _ in table.kinds)
+    parts = [each for each, _ in table.kinds if is_part(each.sample) and not _has_basis(each.field)]
+    if not people and len(parts) < 2:  # noqa: PLR2004 - one part is no number
+        return
     columns = [
-        Column(field=each.field, sample=tuple(each.sample), words=each.words, kinds=frozenset(each.kinds))
-        for each in table.finds.columns
+        Column(field=each.field, sample=tuple(each.sample), words=frozenset(each.words), kinds=frozenset(kinds))
+        for each, kinds in table.kinds
         if not _has_basis(each.field)
     ]
-    for what, named in recognisable(columns):
-        titles = [title_of(each.field) for each in named]
+    split = split_numbers([(each.field, each.sample) for each in parts])
+    together = [(what, [each.field for each in named]) for what, named in recognisable(columns)]
+    for what, fields in (*together, *split):
+        titles = [title_of(each) for each in fields]
         zh = _AND.zh.join(f"“{each.zh}”" for each in titles)
         en = _AND.en.join(f"“{each.en}”" for each in titles)
         message = Text(f"{zh}放在一起就是{what.zh}", f"{en} together are {what.en}")
-        yield Problem(code="OD622", place=Place(table.file, 1, 0, named[-1].field.name), message=message)
+        yield Problem(code="OD622", place=Place(table.file, 1, 0, fields[-1].name), message=message)
 
 
 def _groups(table: _Table) -> Iterator[Problem]:
     """Yield the rows that too few share, and the counts that are too small."""
-    least, resource = table.lexicon.least_group, table.resource
-    at = {each.field.name: each for each in table.finds.columns}
-    if least is None or not resource.quasi_identifiers or not all(name in at for name in resource.quasi_identifiers):
-        return
-    if resource.count_field in at:
-        column = at[resource.count_field]
-        rows = small_counts(column.kept, least)
-        if rows:
-            yield _problem(table, "OD624", column.field, Text(str(least), str(least)), Match(len(rows), rows))
-        return
-    groups, rows = small_groups([at[name].kept for name in resource.quasi_identifiers], least)
+    search = table.search
+    if search.counts.count:
+        column = next(each.field for each in search.columns if each.field.name == search.resource.count_field)
+        least = str(table.lexicon.least_group)
+        yield _problem(table, "OD624", column, Text(least, least), search.counts)
+    groups, rows = search.groups.small() if search.groups else (0, Match())
     if groups:
-        names = ", ".join(resource.quasi_identifiers)
-        where = table.rows(len(rows), rows)
+        identifiers, least = search.resource.quasi_identifiers, str(table.lexicon.least_group)
+        names, where = ", ".join(identifiers), _told_rows(rows)
         message = Text(
-            f"按 {names} 分组，有 {groups} 组不足 {least} 行，共 {len(rows)} 行：{where.zh}",
-            f"grouped by {names}, {groups} groups have fewer than {least} rows, {len(rows)} rows in all: {where.en}",
+            f"按 {names} 分组，有 {groups} 组不足 {least} 行，共 {rows.count} 行：{where.zh}",
+            f"grouped by {names}, {groups} groups have fewer than {least} rows, {rows.count} rows in all: {where.en}",
         )
-        yield Problem(code="OD623", place=table.place(rows, resource.quasi_identifiers[0]), message=message)
+        yield Problem(code="OD623", place=table.place(rows, identifiers[0]), message=message)
 
 
 def _has_basis(field: Field) -> bool:

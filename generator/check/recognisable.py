@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from generator.check.kinds import Kind
@@ -34,6 +36,11 @@ class Column:
     kinds: frozenset[Kind]
 
 
+def may_recognise(field: Field, words: AbstractSet[str]) -> bool:
+    """Tell whether a column is one that tells of people together with others: days of birth, or places."""
+    return BIRTHDAY in words or _is_place(field)
+
+
 def recognisable(columns: Sequence[Column]) -> Iterator[tuple[Text, tuple[Column, ...]]]:
     """Yield what columns tell together about people, with the columns that tell it."""
     births = [each for each in columns if BIRTHDAY in each.words and _share(each, _DAY) >= _MOST]
@@ -50,7 +57,12 @@ def recognisable(columns: Sequence[Column]) -> Iterator[tuple[Text, tuple[Column
 
 
 def _is_place(field: Field) -> bool:
-    return any(_PLACE.search(each) for each in (field.name, field.title.zh))
+    return _names_place(field.name) or _names_place(field.title.zh)
+
+
+@lru_cache(maxsize=4096)
+def _names_place(text: str) -> bool:
+    return _PLACE.search(text) is not None
 
 
 def _names_people(column: Column) -> bool:

@@ -23,29 +23,36 @@ Segment = tuple[int, str]
 """A stretch of a file that can be parsed, and the number of its first line."""
 
 
-def segments(text: str, faults: Faults, line: int = 1) -> Iterator[Segment]:
-    """Yield the stretches of a text between the lines whose quotes are broken; those lines are faults."""
+def stretches(text: str, line: int = 1) -> Iterator[tuple[int, str, bool]]:
+    """Yield a text in parts with their first lines: what can be parsed, and single lines whose quotes are broken."""
     if '"' not in text:
-        _check_line_ends(text, faults, line)
-        yield line, text
+        yield line, text, True
         return
     start = 0
     while start < len(text):
-        sound = _SOUND_QUOTES.match(text, start)
-        end = sound.end() if sound else start
+        matched = _SOUND_QUOTES.match(text, start)
+        end = matched.end() if matched else start
         if end == len(text):
-            _check_line_ends(text[start:], faults, line)
-            yield line, text[start:]
+            yield line, text[start:], True
             return
         cut = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1 or start
         if cut > start:
-            _check_line_ends(text[start:cut], faults, line)
-            yield line, text[start:cut]
+            yield line, text[start:cut], True
             line += _lines(text[start:cut])
-        faults.row("quotes", line)
         after = _LINE_END.search(text, end)
         start = after.end() if after else len(text)
+        yield line, text[cut:start], False
         line += 1
+
+
+def segments(text: str, faults: Faults, line: int = 1) -> Iterator[Segment]:
+    """Yield the stretches of a text between the lines whose quotes are broken; those lines are faults."""
+    for first, part, sound in stretches(text, line):
+        if sound:
+            _check_line_ends(part, faults, first)
+            yield first, part
+        else:
+            faults.row("quotes", first)
 
 
 def _lines(text: str) -> int:

@@ -1,29 +1,40 @@
 """Cells of a column as one text, and the few lines of it that could be personal at all."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
-from generator.check.number_spans import DOTTED, RUN
-from generator.check.text_spans import PATTERNS
+from generator.check.number_spans import DOTTED, LIKELY_RUN, RUN
+from generator.check.text_spans import PASSPORT, PATTERNS
 from generator.check.wordlists import plainly
 
 _HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\uff0d\ufe63"
 _UNUSUAL = (
     f"[{_HIDDEN}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0a\uff20]|[0-9][{_BLANKS}]|[{_BLANKS}][0-9]|[\U0001d7ce-\U0001d7ff]"
+    "|[\u2460-\u2468\u24ea][0-9\u2460-\u2468\u24ea]|[0-9][\u2460-\u2468\u24ea]"
     r"|\\u00[0-9A-Fa-f]{2}|[〇零一二三四五六七八九幺]{11}"
 )
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _ROOMY = re2.Options()
 _ROOMY.max_mem = 1 << 27
 _ROOMY.log_errors = False
-_SUSPECT = tuple(
-    re2.compile("(?m)" + _GROUP.sub("(?:", "|".join(f"(?:{each})" for each in part)), _ROOMY)
-    for part in ((RUN, DOTTED, _UNUSUAL), PATTERNS)
-)
+
+
+def one_of(patterns: Iterable[str]) -> "re2._Regexp":
+    """Return the search for any of some patterns: one walk through a text, however many they are."""
+    return re2.compile("(?m)" + _GROUP.sub("(?:", "|".join(f"(?:{each})" for each in patterns)), _ROOMY)
+
+
+SUSPECTS = (RUN, DOTTED, _UNUSUAL, *PATTERNS)
+"""What every stretch looks like that could be personal, and much else does."""
+LIKELY = (LIKELY_RUN, DOTTED, _UNUSUAL, *PATTERNS)
+"""The same, without the codes that nobody's number can look like."""
+_SUSPECT = tuple(one_of(part) for part in ((RUN, DOTTED, _UNUSUAL), PATTERNS))
+PAPERS = one_of([PASSPORT])
 _PLAIN = re2.compile(_UNUSUAL, _ROOMY)
 _DASHES = {ord(each): "-" for each in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _NUMERALS = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
@@ -48,7 +59,7 @@ def suspects_of(blob: bytes) -> tuple[bytes, list[int]]:
         end = blob.find(b"\n", start)
         lines.append(blob[start : end if end >= 0 else len(blob)])
         rows.append(row)
-    return made_plain(b"\n".join(lines)), rows
+    return plain_lines(b"\n".join(lines)), rows
 
 
 def _lines_with(finder: re2._Regexp, blob: bytes) -> set[int]:
@@ -75,17 +86,23 @@ def _opened(found: re.Match[str]) -> str:
     return letter if letter.isprintable() else found[0]
 
 
-def joined(cells: list[str] | pa.Array) -> bytes:
+def plain_lines(blob: bytes) -> bytes:
+    """Return a text with those of its lines made plain that hold anything unusual; the others stay as they are."""
+    if not _PLAIN.search(blob):
+        return blob
+    return b"\n".join(made_plain(each) for each in blob.split(b"\n"))
+
+
+def joined(cells: Sequence[str] | pa.Array) -> bytes:
     """Return all cells as one text, one a line; a line break inside a cell becomes a blank."""
-    breaks = max(len(cells) - 1, 0)
     if isinstance(cells, pa.Array):
-        cells = pc.fill_null(cells, "")
+        cells = pc.fill_null(cells, "") if cells.null_count else cells
         table = pc.binary_join(pa.ListArray.from_arrays(pa.array([0, len(cells)], pa.int32()), cells), "\n")
-        blob: bytes = table[0].as_buffer().to_pybytes() if len(cells) else b""
-        if blob.count(b"\n") == breaks:
-            return blob
+        written = cells.buffers()[2]
+        if written is None or b"\n" not in written.to_pybytes():
+            return bytes(table[0].as_buffer()) if len(cells) else b""
         cells = cells.to_pylist()
     text = "\n".join(cells)
-    if text.count("\n") != breaks:
+    if text.count("\n") != max(len(cells) - 1, 0):
         text = "\n".join(each.replace("\n", " ") for each in cells)
     return text.encode("utf-8", "surrogatepass")

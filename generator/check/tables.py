@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from generator.check.beside import Beside, Show
 from generator.check.columns import Column, SchemaFault, compile_columns
 from generator.check.faults import Faults, title_of
 from generator.check.marks import CONTROL
 from generator.check.structure import COLUMNS_MAX, header_problem, too_wide
 from generator.check.table import Table
 from generator.check.visitors import Checks, Finder
-from generator.check.walk import Walk, is_large
+from generator.check.walk import Visitor, Walk, is_large
 from generator.model.entry import Entry, Field, Resource, Role
 from generator.model.facts import TableFacts
 from generator.model.finding import Path, Place, Problem
@@ -22,9 +23,17 @@ from generator.read.content import Content, sha256_of, size_of
 from generator.read.csv_file import UnreadableTextError
 from generator.read.encoding import detect
 
+LOST = ("quotes", "line-end", "length", "ragged")
+"""Faults of lines that no onlooker is shown."""
 
-def check_tables(entry: Entry, contents: Mapping[str, Content]) -> tuple[Mapping[str, TableFacts], tuple[Problem, ...]]:
-    """Return what was measured on the tables of an entry, and every problem of their schemas, files, rows and keys."""
+
+def check_tables(
+    entry: Entry, contents: Mapping[str, Content], beside: Beside | None = None
+) -> tuple[Mapping[str, TableFacts], tuple[Problem, ...]]:
+    """Return what was measured on the tables of an entry, and every problem of their schemas, files, rows and keys.
+
+    What stands ``beside`` sees the same rows, so that no table need be read twice.
+    """
     tables: list[Table] = []
     problems: list[Problem] = []
     for resource in entry.resources:
@@ -32,7 +41,7 @@ def check_tables(entry: Entry, contents: Mapping[str, Content]) -> tuple[Mapping
         problems.extend(found)
         if resource.path in contents:
             table = _table(entry, resource, contents[resource.path], columns)
-            _read(table, _wanted(entry, resource))
+            _read(table, _wanted(entry, resource), beside)
             tables.append(table)
     problems.extend(_key_problems(entry))
     by_name = {table.resource.name: table for table in tables}
@@ -87,20 +96,23 @@ def _table(entry: Entry, resource: Resource, content: Content, columns: Mapping[
     return Table(resource, content, Faults(f"{entry.folder}/{resource.path}"), facts, columns)
 
 
-def _read(table: Table, wanted: AbstractSet[tuple[str, ...]]) -> None:
+def _read(table: Table, wanted: AbstractSet[tuple[str, ...]], beside: Beside | None) -> None:
     """Check everything of a table that can be seen without the others."""
     checks: list[Checks] = []
 
-    def begin(line: int, header: list[str]) -> Checks | None:
+    def begin(line: int, header: list[str]) -> Visitor | None:
         if not _has_header(table, line, header):
             return None
         checks.append(Checks(table, wanted, large=is_large(table.content)))
-        return checks[0]
+        return show.to(checks[0], header)
 
+    show = Show(beside, table.resource, table.content)
     walk = Walk(table.faults, begin)
     try:
         walk.run(table.content)
+        show.end(whole=not any(map(table.faults.has, LOST)))
     except UnreadableTextError as error:
+        show.end(whole=False)
         # what was read so far may look like anything: the whole file tells, where it is held
         whole = UnreadableTextError(error.line, detect(table.content)) if isinstance(table.content, bytes) else error
         table.problems[:] = [whole.problem(table.faults.file)]

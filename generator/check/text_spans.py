@@ -13,10 +13,10 @@ from generator.check.numbers import is_hongkong_identity, is_taiwan_identity
 _HAN_NUMBER = "[0-9一二三四五六七八九十]"
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 PLATE = (
-    f"(?i)({_PROVINCE}[A-HJ-NP-Z][ ·•・.\\-]?(?:[DF][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[DF]"
+    f"(?i)({_PROVINCE} ?[A-HJ-NP-Z][ ·•・.\\-]?(?:[DF][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[DF]"
     "|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂领]))"
 )
-EMAIL = r"([A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,})"
+EMAIL = r"([A-Za-z0-9._%+\-]+(?:@| ?[(\[](?i:at)[)\]] ?)[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,})"
 UNIT = f"({_HAN_NUMBER}{{1,3}}单元[^\\n，,。；;]{{0,6}}?[0-9]{{2,4}})"
 ROOM = (
     f"((?:[0-9A-Za-z]|{_HAN_NUMBER}){{1,5}}(?:号楼|号院|栋|幢|座|楼|号|#)[^\\n，,。；;]{{0,8}}?[0-9]{{2,4}}(?:室|户|房)"
@@ -26,7 +26,9 @@ ROOM = (
 SERVICE_CARD = r"([军兵士文武海空后参政装北南沈成广济兰][字官兵士]第?[0-9]{4,8}号?)"
 HONGKONG = r"([A-Z]{1,2}[0-9]{6}\([0-9A]\))"
 ENCODED = r"((?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){3,6}[A-Za-z0-9+/]{0,4}={0,2})"
-MASKED = r"([0-9]{3,16}\*{1,5}[0-9Xx]{0,14})"
+WRITTEN = r"((?:%?3[0-9]){11,17}(?:%?(?:3[0-9]|[57]8))?)"
+"""The codes of digits, in hexadecimal or as addresses write them."""
+MASKED = r"([0-9]{3,16}(?:\*{1,5}|[Xx]{2,5})[0-9Xx]{0,14})"
 SECRETS = (
     r"(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bLTAI[0-9A-Za-z]{12,}\b|\bAKID[0-9A-Za-z]{28,}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_[A-Za-z0-9_]{22,}|\bglpat-[A-Za-z0-9_\-]{20,}|\bxox[baprs]-[A-Za-z0-9\-]{10,}"
@@ -34,21 +36,22 @@ SECRETS = (
     r"|://[^\s/:@\"']+:[^\s/@\"']+@"
     r"|https?://(?:10\.[0-9]{1,3}|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}\.?[0-9]{0,3}"
     r"|(?i:\b(?:password|passwd|pwd|secret|api_?key|access_?key|secret_?key|access_?token|auth_?token)\b|密码|口令|密钥)"
-    r"[\"']?\s{0,2}(?:[:=：]|是|为)\s{0,2}[\"']?[!-)+-~]{6,})"
+    r"[\"']?[ \t]{0,2}(?:[:=：]|是|为)[ \t]{0,2}[\"']?[!-)+-~]{6,})"
 )
 NAMED = (
     r"(?i)(?:护照|通行证|台胞证|回乡证|返乡证|军官证|士兵证|警官证|证件号|居留证|passport|travel permit)[^\n0-9A-Za-z]{0,8}(?:no|号码?)?[^\n0-9A-Za-z]{0,4}"
     r"([A-Z]{0,3}[0-9]{7,12})"
 )
 ACCOUNT = r"(?i)(?:微信号?|wechat|weixin|\bqq)(?:号|id)?[^\n0-9A-Za-z]{0,4}([a-z][a-z0-9_\-]{5,19}|[1-9][0-9]{4,10})"
-PATTERNS = (PLATE, EMAIL, UNIT, ROOM, SERVICE_CARD, HONGKONG, ENCODED, MASKED, SECRETS, NAMED, ACCOUNT)
+PATTERNS = (PLATE, EMAIL, UNIT, ROOM, SERVICE_CARD, HONGKONG, ENCODED, WRITTEN, MASKED, SECRETS, NAMED, ACCOUNT)
 
 _ROOMY = re2.Options()
 _ROOMY.max_mem = 1 << 26
 _FINDERS = {each: re2.compile(f"(?m){each}", _ROOMY) for each in PATTERNS}
-_CELL_PASSPORT = re2.compile(
-    r"(?m)^[ '\"]*((?i:E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|[DSPK]E?[0-9]{7,8}|MA[0-9]{7}|1[45][0-9]{7}))[ '\"]*$"
+PASSPORT = (
+    r"^[ '\"]*((?i:E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|[DSPK]E?[0-9]{7,8}|MA[0-9]{7}|1[45][0-9]{7}))[ '\"]*$"
 )
+_CELL_PASSPORT = re2.compile(f"(?m){PASSPORT}")
 _CELL_PERMIT = re2.compile(r"(?m)^[ '\"]*((?i:[CWHMTL][0-9]{8}(?:[0-9]{2})?|[CL][A-Z][0-9]{7}))[ '\"]*$")
 _CELL_PAPER = re2.compile(r"(?m)^[ '\"]*((?i:[A-Z]{0,3}[0-9]{6,12}[A-Z]?))[ '\"]*$")
 _CELL_ACCOUNT = re2.compile(r"(?m)^[ '\"]*([A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9][0-9]{4,10})[ '\"]*$")
@@ -100,11 +103,6 @@ def cell_spans(blob: bytes, heading: Heading) -> Iterator[Span]:
             yield Span(Kind.PASSPORT if known else kind, found.start(1), found.end(1), True)
 
 
-def passports(blob: bytes) -> int:
-    """Return how many cells are passport numbers by their shape."""
-    return sum(1 for _ in _CELL_PASSPORT.finditer(blob))
-
-
 def _plates(blob: bytes) -> Iterator[Span]:
     for found in _FINDERS[PLATE].finditer(blob):
         tail = found.group(1).decode()[2:]
@@ -150,15 +148,21 @@ def _papers(blob: bytes, heading: Heading) -> Iterator[Span]:
 
 
 def _encoded(blob: bytes) -> Iterator[Span]:
-    """Yield digits in Base64 that are a number of a person."""
+    """Yield digits in Base64, in hexadecimal or as addresses write them, that are a number of a person."""
     for found in _FINDERS[ENCODED].finditer(blob):
         text = found.group(1)
         try:
             plain = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
         except ValueError:
             continue
-        sound = any(each.sound and each.kind is not Kind.OLD_IDENTITY for each in number_spans(plain, NO_HEADING))
-        yield Span(Kind.ENCODED, found.start(1), found.end(1), sound)
+        yield Span(Kind.ENCODED, found.start(1), found.end(1), _is_number(plain))
+    for found in _FINDERS[WRITTEN].finditer(blob):
+        plain = bytes.fromhex(found.group(1).replace(b"%", b"").decode())
+        yield Span(Kind.ENCODED, found.start(1), found.end(1), _is_number(plain))
+
+
+def _is_number(plain: bytes) -> bool:
+    return any(each.sound and each.kind is not Kind.OLD_IDENTITY for each in number_spans(plain, NO_HEADING))
 
 
 def _weakly_masked(blob: bytes) -> Iterator[Span]:
@@ -168,7 +172,8 @@ def _weakly_masked(blob: bytes) -> Iterator[Span]:
         least = _HIDDEN_LEAST.get(len(text), 0)
         if blob[found.start(1) - 1 : found.start(1)].isalnum() and found.start(1):
             continue
-        if least and text.count(b"*") < least and not _goes_on(blob, found.end(1)):
+        hidden = text.count(b"*") or len(text[:-1]) - len(text[:-1].lower().replace(b"x", b""))
+        if least and hidden < least and not _goes_on(blob, found.end(1)):
             mobile = len(text) != 11 or (text[:1] == b"1" and text[1:2] in b"3456789")  # noqa: PLR2004 - digits of a mobile
             yield Span(Kind.WEAK_MASK, found.start(1), found.end(1), mobile)
 

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from generator.check.keys import EXACT_DIGITS, traces
 
-PART = 1 << 18
+PART = 1 << 20
 """So many traces are compared at a time."""
 _SPREAD = 0x9E3779B97F4A7C15 - (1 << 64)
 _SPREAD_BITS = 40

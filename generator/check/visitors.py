@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from generator.check.codes import Codes, watched
 from generator.check.columns import Column
+from generator.check.dated import Dated, may_be_dated
 from generator.check.faults import Faults
 from generator.check.keys import Key, Reference, Seen, Use, tuples
 from generator.check.marks import CONTROL, MOJIBAKE
@@ -19,6 +20,8 @@ from generator.model.text import Text
 
 REMEMBERED = 20_000
 """Values of a column known to be sound; a column with more different ones is not worth remembering."""
+SURE = frozenset({"date", "datetime", "time", "boolean", "year", "yearmonth"})
+"""Types whose values, plainly written, are too short or too well ordered to hide anything else."""
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "总和", "汇总", "合 计", "total", "sum", "grand total"})
 
 
@@ -39,8 +42,11 @@ class Watch:
                 for rule in faulty.get(cell, ()):
                     faults.cell(rule, self.column.field, line, cell)
 
-    def screen(self, lines: Sequence[int], cells: Cells, faults: Faults) -> None:
-        """Judge the cells of a block: those that the screen does not accept, each different one once."""
+    def screen(self, lines: Sequence[int], cells: Cells, faults: Faults) -> bool:
+        """Judge the cells of a block: those that the screen does not accept, each different one once.
+
+        Tell whether all of them are valid times or truth values.
+        """
         if self.column.required and cells.null_count:
             for position in where(cells.is_null()):
                 faults.cell("required", self.column.field, lines[position], "")
@@ -52,6 +58,7 @@ class Watch:
                 cell = cells[position].as_py()
                 for rule in faulty[cell]:
                     faults.cell(rule, self.column.field, lines[position], cell)
+        return not faulty and self.column.plain and self.column.field.type in SURE
 
     def _faulty(self, cells: set[str]) -> dict[str, tuple[str, ...]]:
         new = cells - self.sound
@@ -69,10 +76,12 @@ class Checks:
         self.table = table
         self.faults = table.faults
         self.marks = False
+        self.sure: AbstractSet[int] = frozenset()
         self.missing = frozenset(table.resource.missing_values)
         self.at = {name: table.header.index(name) for name in table.columns if name in table.header}
         self.watches = tuple(Watch(table.columns[name], position) for name, position in self.at.items())
         self.codes = [Codes(each.column, each.position) for each in self.watches if watched(each.column)]
+        self.dates = [Dated(each.column, each.position) for each in self.watches if may_be_dated(each.column)]
         self.keys: Mapping[Key, Seen | Traces] = {key: Traces() if large else Seen() for key in self._keys()}
         self.last: tuple[int, tuple[str, ...]] = (0, ())
         table.references = {names: Reference(self._of(names)) for names in wanted if self._known(names)}
@@ -101,6 +110,8 @@ class Checks:
             for each in self.codes:
                 each.look(lines, columns[each.position])
             self.codes = [each for each in self.codes if each.digits]
+        for dated in self.dates:
+            dated.look(lines, columns[dated.position])
         if self.marks:
             self._look_for_marks(lines, columns)
         for key, seen in self.keys.items():
@@ -118,11 +129,12 @@ class Checks:
 
     def screen(self, lines: Sequence[int], columns: Sequence[Cells]) -> None:
         """Judge the rows of a block."""
-        for watch in self.watches:
-            watch.screen(lines, columns[watch.position], self.faults)
+        self.sure = {each.position for each in self.watches if each.screen(lines, columns[each.position], self.faults)}
         for each in self.codes:
             each.look_at(lines, columns[each.position])
         self.codes = [each for each in self.codes if each.digits]
+        for dated in self.dates:
+            dated.look_at(lines, columns[dated.position])
         for key, seen in self.keys.items():
             cells = [columns[position] for position in self._positions(key.columns)]
             if key.rule == "primary-key" and all(each.null_count for each in cells):
@@ -162,6 +174,8 @@ class Checks:
         """Report what the whole table shows; return the traces of keys that only a second walk can decide about."""
         for each in self.codes:
             each.tell(self.faults)
+        for dated in self.dates:
+            dated.tell(self.faults)
         line, cells = self.last
         first = next((cell for cell in cells if cell not in self.missing), "")
         if first.strip().lower() in TOTALS:
@@ -196,7 +210,7 @@ class Finder:
             fields = tuple(each.field for each in use.columns)
             keys = tuples(use.columns, self._cells(use.columns, columns))
             for line, each in zip(lines, keys, strict=True):
-                if each in unknown:
+                if each in unknown or any(part != part for part in each):  # noqa: PLR0124 - NaN is never found again
                     self.faults.key("foreign-key", fields, line, Text(shown, shown))
 
     def screen(self, lines: Sequence[int], columns: Sequence[Cells]) -> None:

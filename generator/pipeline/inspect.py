@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from generator.check.column_finds import Searches
 from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
 from generator.check.lexicon import Lexicon, lexicon_of
@@ -15,7 +16,7 @@ from generator.check.tables import check_tables
 from generator.model.entry import Entry
 from generator.model.facts import TableFacts
 from generator.model.finding import Finding, Level, Problem
-from generator.pipeline.privacy import private_problems
+from generator.pipeline.privacy import kept_problems, private_key, private_problems
 from generator.pipeline.work import Progress, in_order
 from generator.publish.store import Store, key_of
 from generator.read.content import HELD, Content, sha256_of
@@ -85,17 +86,27 @@ def _declared(entry: Entry) -> Mapping[str, int]:
 
 
 def _measure(job: tuple[Entry, Mapping[str, Content], Lexicon, Store]) -> tuple[Tables, tuple[Problem, ...]]:
-    """Return the facts and problems of an entry's tables; a table without problems is not read again."""
+    """Return the facts and problems of an entry's tables; a table without problems is not read again.
+
+    Personal data is looked for while rows are checked; only where one of both is known is the other done alone.
+    """
     entry, contents, lexicon, store = job
     digests = tuple(_hashes(contents))
     key = key_of("tables", store.version, entry.key, _resources(entry), *digests)
-    private = private_problems(entry, contents, digests, lexicon, store)
-    kept = store.get(key)
-    if kept is not None:
-        return {name: _facts(value) for name, value in json.loads(kept).items()}, private
-    facts, problems = check_tables(entry, contents)
-    if not problems:
-        store.put(key, json.dumps({name: asdict(each) for name, each in facts.items()}).encode())
+    kept_facts = store.get(key)
+    about_people = private_key(entry, digests, lexicon, store)
+    private = kept_problems(about_people, store)
+    searches = Searches(lexicon)
+    facts: Tables
+    problems: tuple[Problem, ...] = ()
+    if kept_facts is not None:
+        facts = {name: _facts(value) for name, value in json.loads(kept_facts).items()}
+    else:
+        facts, problems = check_tables(entry, contents, searches if private is None else None)
+        if not problems:
+            store.put(key, json.dumps({name: asdict(each) for name, each in facts.items()}).encode())
+    if private is None:
+        private = private_problems(entry, contents, searches, about_people, store)
     return facts, (*problems, *private)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
+from generator.check.column_finds import Searches
 from generator.check.lexicon import Lexicon
 from generator.check.private import check_private
 from generator.model.entry import Entry
@@ -13,16 +14,23 @@ from generator.publish.store import Store, key_of
 from generator.read.content import Content
 
 
-def private_problems(
-    entry: Entry, contents: Mapping[str, Content], digests: Iterable[bytes], lexicon: Lexicon, store: Store
-) -> tuple[Problem, ...]:
-    """Return what the tables of an entry tell about people; unchanged tables are not looked through again."""
+def private_key(entry: Entry, digests: Iterable[bytes], lexicon: Lexicon, store: Store) -> str:
+    """Return the key under which it is kept what the tables of an entry tell about people."""
     described = json.dumps([entry.document.value.get("resources"), entry.openness], sort_keys=True)
-    key = key_of("private", store.version, entry.key, described, repr(lexicon), *digests)
+    return key_of("private", store.version, entry.key, described, repr(lexicon), *digests)
+
+
+def kept_problems(key: str, store: Store) -> tuple[Problem, ...] | None:
+    """Return what was found in tables that have not changed since; ``None`` where they must be looked through."""
     kept = store.get(key)
-    if kept is not None:
-        return tuple(_problem(each) for each in json.loads(kept))
-    found = tuple(check_private(entry, contents, lexicon))
+    return None if kept is None else tuple(_problem(each) for each in json.loads(kept))
+
+
+def private_problems(
+    entry: Entry, contents: Mapping[str, Content], searches: Searches, key: str, store: Store
+) -> tuple[Problem, ...]:
+    """Return what the tables of an entry tell about people, and keep it."""
+    found = tuple(check_private(entry, contents, searches.lexicon, searches.tables))
     store.put(key, json.dumps([asdict(each) for each in found]).encode())
     return found
 
