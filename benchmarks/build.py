@@ -95,7 +95,7 @@ def measure(entries: int) -> dict[str, float]:
         # two passes: one that stamps only (its figure is the cost of a page), one inside the publishing
         clock("stamp pages", lambda: sum(len(each.content) for each in stamped()))
         stamped_pages = pages
-        records = clock("search records", lambda: search_records(site.catalogue, site.facts, site.due))
+        records = clock("search records", lambda: search_records(site.catalogue, site.facts, site.due, site.quality))
         freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
         index = clock("search index", lambda: build_index(records, facet_labels(site.catalogue, freshness)))
         view = view_of(inspection.reading.catalogue, downloads.facts, TODAY, PUBLISHED_PATH)

@@ -9,26 +9,22 @@ import argparse
 import gzip
 import json
 import multiprocessing
-import random
-import re
 import resource
 import tempfile
 import threading
 import time
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Page, Response, sync_playwright
 
 from benchmarks import search_pagefind as pagefind
-from benchmarks.search_records import FACETS, records
-from generator.derive.pinyin import spelled
-from generator.export.search import build_index
+from benchmarks.search_records import FACETS
+from benchmarks.search_titles import Query, queries, shares, titled_records, titles
+from generator.export.search import PAGES_FOLDER, build_index
 from generator.model.artifact import Artifact
-from generator.model.search import SearchRecord
 from generator.publish.serve import server
 
 ASSETS = Path(__file__).parent.parent / "site_overrides" / "assets" / "portal"
@@ -38,7 +34,8 @@ QUERIES = (
     "青岛市", "tingchechang", "tccxx", "最低生活保障名单", "parking", "pa", "2024年", "2024年停车", "经度 纬度", "不存在的数据", "站", "教育局 学校",
 )  # fmt: skip
 MEGABYTE = 1 << 20
-CHINESE = re.compile("[\u4e00-\u9fff]+")
+KNOWN, SAMPLED = 60, 20
+PAGES = 400
 
 
 def gzipped(content: bytes) -> int:
@@ -48,7 +45,7 @@ def gzipped(content: bytes) -> int:
 
 def build(count: int, folder: Path) -> None:
     """Build an index of so many records, print its figures and write it below the folder."""
-    given = records(count)
+    given = titled_records(titles(count, held_out=True))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.process_time()
     artifacts = build_index(given, FACETS)
@@ -64,7 +61,7 @@ def build(count: int, folder: Path) -> None:
             f"  {kind:12} {len(files):5} files {raw / MEGABYTE:8.2f} MB {sum(sizes) / MEGABYTE:7.2f} MB gz"
             f"  median {median(sizes) / 1024:6.1f} KB  largest {max(sizes) / 1024:6.1f} KB"
         )
-    for file in artifacts:
+    for file in (*artifacts, *build_index(given[:PAGES], {}, folder=PAGES_FOLDER)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
@@ -97,12 +94,32 @@ SCRIPT = """async ([query, counted]) => {
 }"""
 
 
+TYPED = """async (query) => {
+  const input = document.querySelector("input");
+  const list = document.querySelector("[role=listbox]");
+  const shown = new Promise((resolve) => new MutationObserver((_, observer) => {
+    if (!list.hidden && list.childElementCount) {
+      observer.disconnect();
+      resolve(performance.now());
+    }
+  }).observe(list, {childList: true, attributes: true}));
+  const start = performance.now();
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
+  return await shown - start;
+}"""
+PAGE = f"""<!doctype html><meta charset="utf-8"><form><input></form><script type=module>{LOADER};
+import {{suggestIn}} from './assets/search-box.js';
+await window.opened;
+suggestIn(document.querySelector("form"), {{index: "search/", home: "", words: '{{"list": "", "found": "", "all": "", "kinds": {{}}}}'}});
+</script>"""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a query found and cost on a fresh page: script, meta.json and facets once, the rest for the query."""
+    """What a query found and cost on a fresh page: script, meta.json, common tokens and facets once, the rest for the query."""
 
     total: int
-    urls: list[str]
     once: int
     query: int
     milliseconds: float
@@ -112,23 +129,25 @@ def ask(page: Page, address: str, query: str) -> Asked:
     """Ask one query on a fresh page, then its facets."""
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks its handlers
-    page.goto(address)
+    page.goto(f"{address}plain.html")
     page.evaluate("window.opened.then(() => 1)")
-    once = sum(map(weight, answers))
-    answers.clear()
-    total, urls, milliseconds = page.evaluate(SCRIPT, [query, False])
+    once = sum(weight(each) for each in answers if "/tokens.json" not in each.url)
+    answers[:] = [each for each in answers if "/tokens.json" in each.url]
+    total, _, milliseconds = page.evaluate(SCRIPT, [query, False])
     page.evaluate(SCRIPT, [query, True])
-    facets = sum(weight(each) for each in answers if "/facets/" in each.url or "/ages.json" in each.url)
-    return Asked(total, urls, once + facets, sum(map(weight, answers)) - facets, milliseconds)
+    facets = sum(weight(each) for each in answers if "/facets/" in each.url or "/tokens.json" in each.url)
+    return Asked(total, once + facets, sum(map(weight, answers)) - facets, milliseconds)
 
 
-def ask_all(folder: Path, known: Sequence[tuple[str, str, str]], urls: Sequence[str]) -> None:
+def ask_all(folder: Path, known: Sequence[Query], urls: Sequence[str]) -> None:
     """Print what each query costs on a fresh page without a cache, and how many known items are found.
 
     ``urls`` are the addresses of the records, where Pagefind has indexed them too.
     """
     (folder / "assets").symlink_to(ASSETS)
-    (folder / "index.html").write_text(f"<!doctype html><script type=module>{LOADER}</script>", encoding="utf-8")
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    plain = f"<!doctype html><script type=module>{LOADER}</script>"
+    (folder / "plain.html").write_text(plain, encoding="utf-8")
     http = server(folder, 0)
     threading.Thread(target=http.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{http.server_port}/"
@@ -146,10 +165,11 @@ def ask_all(folder: Path, known: Sequence[tuple[str, str, str]], urls: Sequence[
         costs = [each.query for each in asked]
         once = max(each.once for each in asked)
         print(
-            f"  first use {once / 1024:.1f} KB gz (script, meta.json, facets); query median {median(costs) / 1024:.1f} KB,"
+            f"  first use {once / 1024:.1f} KB gz (script, meta.json, common tokens, facets); query median {median(costs) / 1024:.1f} KB,"
             f" most {max(costs) / 1024:.1f} KB; {median(each.milliseconds for each in asked):.0f} ms"
         )
-        recall(browser.new_page(), address, known)
+        typing(browser.new_context().new_page(), address)
+        recall(browser.new_context().new_page(), address, known)
         if urls:
             recall_of_pagefind(browser.new_page(), address, known, urls)
         browser.close()
@@ -157,56 +177,44 @@ def ask_all(folder: Path, known: Sequence[tuple[str, str, str]], urls: Sequence[
     http.server_close()
 
 
-def known_items(given: Sequence[SearchRecord], amount: int = 60) -> list[tuple[str, str, str]]:
-    """Return queries for records whose title no other has: whole, without its beginning, by sound, with a character left out."""
-    rng = random.Random(11)
-    titles = Counter(str(each.card["t"]) for each in given)
-    unique = [each for each in given if titles[str(each.card["t"])] == 1]
-    found = []
-    for each in rng.sample(unique, min(amount, len(unique))):
-        title = str(each.card["t"])
-        place = rng.randrange(1, len(title) - 1)
-        found += [
-            ("full", title, each.url),
-            ("shortened", title[2:], each.url),
-            ("pinyin", "".join(spelled(max(CHINESE.findall(title), key=len)).split()), each.url),
-            ("left out", title[:place] + title[place + 1 :], each.url),
-        ]
-    return found
-
-
-def recall(page: Page, address: str, known: Sequence[tuple[str, str, str]]) -> None:
-    """Print the shares of known items on the first page and in the first place."""
+def typing(page: Page, address: str) -> None:
+    """Print the time from a key to the suggestions, the pause while typing included: each query once, nothing of it read before."""
     page.goto(address)
-    answers = [page.evaluate(SCRIPT, [query, False])[1] for _, query, _ in known]
-    shares("known items", known, answers)
+    page.wait_for_selector("[role=listbox]", state="attached")
+    times = sorted(page.evaluate(TYPED, query) for query in QUERIES)
+    ninth = times[len(times) * 9 // 10]
+    print(
+        f"  from typing to suggestions: median {median(times):.0f} ms, nine of ten {ninth:.0f} ms, most {times[-1]:.0f} ms"
+    )
 
 
-def recall_of_pagefind(page: Page, address: str, known: Sequence[tuple[str, str, str]], urls: Sequence[str]) -> None:
+def recall(page: Page, address: str, known: Sequence[Query]) -> None:
+    """Print the shares of known items on the first page and in the first place, and what some of these queries fetch."""
+    costs = []
+    for query in known[::SAMPLED]:
+        held = page.context.new_page()
+        costs.append(ask(held, address, query.text).query)
+        held.close()
+    print(f"  known items: a query fetches {median(costs) / 1024:.1f} KB, most {max(costs) / 1024:.1f} KB")
+    page.goto(f"{address}plain.html")
+    answers = [page.evaluate(SCRIPT, [query.text, False])[1] for query in known]
+    for kind, text in shares(known, answers).items():
+        print(f"    {kind:24} {text}")
+
+
+def recall_of_pagefind(page: Page, address: str, known: Sequence[Query], urls: Sequence[str]) -> None:
     """Print the same for Pagefind and what its first query fetches; it knows no pinyin, so that is left out."""
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks its handlers
     page.goto(f"{address}e0/")
     answers.clear()
     page.evaluate(pagefind.SCRIPT, ["停车"])
-    print(f"  Pagefind: first query {sum(map(weight, answers)) / 1024:.1f} KB")
-    asked = [each for each in known if each[0] != "pinyin"]
-    found = page.evaluate(pagefind.SCRIPT, [query for _, query, _ in asked])
+    print(f"  Pagefind: first query {sum(map(weight, answers)) / 1024:.1f} KB; known items:")
     numbers = {url: f"/e{number}/" for number, url in enumerate(urls)}
-    moved = [(kind, query, numbers[url]) for kind, query, url in asked]
-    shares("Pagefind, known items", moved, [answer[1] for answer in found])
-
-
-def shares(name: str, known: Sequence[tuple[str, str, str]], answers: Sequence[Sequence[str]]) -> None:
-    """Print by kind how often the item is on the first page, and how often it comes first."""
-    pages: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    for (kind, _, url), urls in zip(known, answers, strict=True):
-        pages[kind].append((url in urls, list(urls[:1]) == [url]))
-    line = "; ".join(
-        f"{kind} {sum(on for on, _ in each) / len(each):.2f} / {sum(first for _, first in each) / len(each):.2f}"
-        for kind, each in pages.items()
-    )
-    print(f"  {name}, first page / first place: {line}")
+    asked = [replace(each, url=numbers[each.url]) for each in known if each.kind not in {"pinyin", "initials"}]
+    found = page.evaluate(pagefind.SCRIPT, [each.text for each in asked])
+    for kind, text in shares(asked, [answer[1] for answer in found]).items():
+        print(f"    {kind:24} {text}")
 
 
 def measure(size: int, command: str) -> None:
@@ -217,10 +225,12 @@ def measure(size: int, command: str) -> None:
         process.join()
         if process.exitcode:
             raise SystemExit(process.exitcode)
-        given = records(size)
+        named = titles(size, held_out=True)
+        given = titled_records(named)
         if command:
             pagefind.index(given, Path(folder), command)
-        ask_all(Path(folder), known_items(given), [each.url for each in given] if command else [])
+        known = list(queries(given, named, KNOWN))
+        ask_all(Path(folder), known, [each.url for each in given] if command else [])
 
 
 def main() -> None:

@@ -43,6 +43,7 @@ FACETS: dict[str, Sequence[tuple[str, Text]]] = {
     "industry": [(f"i{number}", Text(f"行业{number}", f"Industry {number}")) for number in range(20)],
     "service": [(code, Text(code, code)) for code in ("download", "api")],
     "freshness": [(code, Text(code, code)) for code in ("fresh", "due-soon", "overdue", "resting", "unknown")],
+    "quality": [(code, Text(code, code)) for code in ("90", "80", "60", "0")],
     "theme": [(f"t{number}", Text(f"主题{number}", f"Theme {number}")) for number in range(20)],
     "frequency": [(code, Text(code, code)) for code in ("day", "month", "quarter", "year", "irregular")],
     "format": [(code, Text(code.upper(), code.upper())) for code in ("csv", "xlsx", "json", "parquet")],
@@ -92,7 +93,7 @@ def _record(rng: random.Random, number: int) -> SearchRecord:
         },
         card={
             "t": title, "te": title_en, "p": publisher, "pe": publisher_en, "d": description, "de": description_en,
-            "f": "、".join(names), "fe": "", "o": openness, "s": "published",
+            "w": "\n".join(keywords), "f": "、".join(names), "fe": "", "o": openness, "s": "published",
             "m": f"20{26 - number % 9}-0{1 + number % 9}-1{number % 10}", "r": rows, "x": list(formats), "y": number % 2,
         },
         facets={
@@ -101,6 +102,7 @@ def _record(rng: random.Random, number: int) -> SearchRecord:
             "division": (f"d{area or rng.randrange(11)}",), "industry": (f"i{(office if rng.random() < 0.8 else rng.randrange(20)) % 20}",),
             "service": ("download", "api") if formats and rng.random() < 0.2 else ("download",) if formats else (),
             "freshness": (rng.choices(("fresh", "due-soon", "overdue", "resting"), (70, 8, 15, 7))[0],),
+            "quality": (rng.choices(("90", "80", "60", "0"), (4, 4, 2, 1))[0],) if openness != "withheld" else (),
             "format": formats,
         },
         sort={"title": spelled(title)} | ({} if rows is None else {"rows": rows}),

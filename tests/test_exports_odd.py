@@ -149,8 +149,9 @@ def test_a_series_is_no_entry_of_its_own() -> None:
 
 @pytest.mark.parametrize("name", ["suspended", "withdrawn", "tombstone", "empty"])
 def test_what_is_closed_is_in_no_list(name: str) -> None:
-    """A closed or removed entry is in no list and has no files beside its page."""
+    """A closed or removed entry is in no list and has no files beside its page; a removed one is told as linked data too."""
     files = exported(name)
-    assert [path for path in files if path.startswith(f"datasets/{PARK}/")] == []
+    beside = {path.removeprefix(f"datasets/{PARK}/") for path in files if path.startswith(f"datasets/{PARK}/")}
+    assert beside == ({f"dcat.{suffix}" for suffix in FORMATS} if name == "tombstone" else set())
     for path in ("api/v1/catalogue.json", "data.json", "llms.txt", "api/action/package_list", "dcat/catalog.ttl"):
         assert PARK.encode() not in files[path]

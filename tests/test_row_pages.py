@@ -6,8 +6,8 @@ import json
 import pytest
 
 from generator.convert import json_rows
-from generator.export import api
-from generator.export.api import row_pages
+from generator.export import api_entry
+from generator.export.api_entry import row_pages
 from generator.model.facts import Distribution
 from tests.convert_support import converted
 from tests.export_support import view_in
@@ -33,7 +33,7 @@ def pages(content: bytes, rows: int) -> list[dict[str, object]]:
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 6, 7])
 def test_pages_hold_every_row_once(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """All rows in their order, each page with the address of the next, the last with none."""
-    monkeypatch.setattr(api, "ROWS", 3)
+    monkeypatch.setattr(api_entry, "ROWS", 3)
     found = pages(download(rows), rows)
     assert [row for page in found for row in page["rows"]] == json.loads(download(rows))  # type: ignore[attr-defined]
     assert [page["page"] for page in found] == list(range(1, max(1, -(-rows // 3)) + 1))

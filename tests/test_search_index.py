@@ -2,12 +2,12 @@
 
 import random
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from generator.export.search import LIMITS, build_index
 from generator.model.search import Limits, SearchRecord
 from generator.model.text import Text
 from generator.publish.serve import server
+from tests.search_support import NoRanges, served
 from tests.support import ROOT
 
 ASSETS = ROOT / "site_overrides" / "assets" / "portal"
 COUNT = 400
-EIGHTH = COUNT // 8
+RECENT = COUNT // 4
 FACETS: Mapping[str, Sequence[tuple[str, Text]]] = {
     "openness": [(code, Text(code, code)) for code in ("unconditional", "conditional", "withheld")],
     "format": [(code, Text(code, code)) for code in ("csv", "xlsx", "json")],
@@ -68,23 +69,6 @@ def _record(rng: random.Random, number: int) -> SearchRecord:
 RECORDS = tuple(_record(random.Random(number), number) for number in range(COUNT))  # noqa: S311
 
 
-class NoRanges(SimpleHTTPRequestHandler):
-    """A server that does not know byte ranges, as there are some."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Stay silent."""
-
-
-@contextmanager
-def _served(http: ThreadingHTTPServer) -> Iterator[str]:
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{http.server_port}/"
-    http.shutdown()
-    http.server_close()
-    thread.join()
-
-
 def _written(folder: Path, records: Sequence[SearchRecord], limits: Limits = LIMITS) -> Path:
     for artifact in build_index(records, FACETS, limits=limits, synonyms=SYNONYMS):
         path = folder / artifact.path
@@ -114,7 +98,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def split(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the same index as a large catalogue has it: terms and orders in parts, entries in another order."""
-    return _written(tmp_path_factory.mktemp("split"), RECORDS, Limits(large=40, exact=0, chunk=32))
+    return _written(tmp_path_factory.mktemp("split"), RECORDS, Limits(large=40, plain=40, exact=0, chunk=32))
 
 
 @pytest.fixture(scope="module", params=["ranges", "no ranges", "split"])
@@ -123,7 +107,7 @@ def page(browser: Browser, folder: Path, split: Path, request: pytest.FixtureReq
     plain = partial(NoRanges, directory=str(folder))
     held_in = split if request.param == "split" else folder
     http = ThreadingHTTPServer(("127.0.0.1", 0), plain) if request.param == "no ranges" else server(held_in, 0)
-    with _served(http) as address, _opened(browser, address) as held:
+    with served(http) as address, _opened(browser, address) as held:
         yield held
 
 
@@ -140,7 +124,7 @@ def _search(page: Page, *requests: Mapping[str, object]) -> list[dict[str, Any]]
 
 def _docs(answer: Mapping[str, Any]) -> list[int]:
     """Return the entries that hold the query; those that only come near do not count."""
-    return [] if answer.get("nearest") else [int(hit["card"]["k"].removeprefix("p/e")) for hit in answer["hits"]]
+    return [int(hit["card"]["k"].removeprefix("p/e")) for hit in answer["hits"] if not hit["near"]]
 
 
 def _plain(text: str) -> str:
@@ -239,14 +223,14 @@ def test_names_of_javascript_are_ordinary_words(page: Page) -> None:
 
 
 def test_titles_come_before_other_texts(page: Page) -> None:
-    """Title before keywords before publisher before description before fields, then the newer eighth of the records."""
+    """Title before keywords before publisher before description before fields, then the newest quarter of the records."""
     order = ["title", "keywords", "publisher", "description", "fields"]
     for query in ("公共", "数据", "公安", "站点"):
         (answer,) = _search(page, {"query": query})
         best = [order.index(hit["matched"][0]) for hit in answer["hits"]]
         assert best == sorted(best)
         tail = [doc for doc, place in zip(_docs(answer), best, strict=True) if place]
-        assert tail == sorted(tail, key=lambda doc: (best[_docs(answer).index(doc)], doc // EIGHTH))
+        assert tail == sorted(tail, key=lambda doc: (best[_docs(answer).index(doc)], doc >= RECENT))
 
 
 def test_a_whole_title_comes_first(page: Page) -> None:
@@ -324,7 +308,7 @@ def test_hits_are_marked_in_the_text_as_it_was_written(page: Page) -> None:
 
 def test_a_page_of_results_asks_for_single_cards(browser: Browser, folder: Path) -> None:
     """Cards are read by byte range: twenty results cost less than the files they lie in."""
-    with _served(server(folder, 0)) as address, _opened(browser, address) as page:
+    with served(server(folder, 0)) as address, _opened(browser, address) as page:
         statuses: list[int] = []
         page.on("response", lambda answer: statuses.append(answer.status) if "/cards/" in answer.url else None)
         page.evaluate("window.opened.then((index) => index.search({query: '公共'})).then(() => 1)")
@@ -339,7 +323,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 def test_an_empty_catalogue_has_an_index(browser: Browser, tmp_path: Path) -> None:
     """No records, no hits, no failure."""
-    with _served(server(_written(tmp_path, ()), 0)) as address, _opened(browser, address) as page:
+    with served(server(_written(tmp_path, ()), 0)) as address, _opened(browser, address) as page:
         assert [answer["total"] for answer in _search(page, {}, {"query": "公共"})] == [0, 0]
 
 
@@ -347,11 +331,40 @@ def test_common_words_are_searched_in_names_first(browser: Browser, split: Path)
     """Of a word of very many entries only names are read, and the answer says so; asked to be deep it reads all texts."""
     names = ("title", "keywords", "publisher")
     named = {n for n, record in enumerate(RECORDS) if any("青岛" in _plain(record.texts[name]) for name in names)}
-    with _served(server(split, 0)) as address, _opened(browser, address) as page:
+    with served(server(split, 0)) as address, _opened(browser, address) as page:
         few, all_texts = _search(page, {"query": "青岛", "deep": False}, {"query": "青岛"})
     assert few["shallow"]
     assert not all_texts["shallow"]
     assert named <= set(_docs(few)) <= _holding("青岛") == set(_docs(all_texts))
+
+
+def test_what_is_too_dear_is_said_to_be_rough(browser: Browser, tmp_path: Path) -> None:
+    """Where not every part of a phrase may be read the total is an upper bound, and no hit is shown that does not hold it."""
+    costly = tuple(_record(random.Random(number), number) for number in range(4000))  # noqa: S311
+    limits, queries = Limits(large=40, plain=0, exact=0, spent=0), ["公共汽", "停场信息", "青岛市政", "数据交通"]
+    with served(server(_written(tmp_path, costly, limits), 0)) as address, _opened(browser, address) as page:
+        answers = _search(page, *({"query": query} for query in queries))
+    assert any(answer["rough"] for answer in answers)
+    for query, answer in zip(queries, answers, strict=True):
+        held = {n for n, each in enumerate(costly) if any(query in _plain(text) for text in each.texts.values())}
+        titled = {doc for doc in held if query in _plain(costly[doc].texts["title"])}
+        assert titled <= set(_docs(answer)) <= held, query
+        assert answer["total"] >= len(held), query
+
+
+@pytest.mark.parametrize("exact", [0, 4096])
+def test_what_comes_near_follows_what_holds_the_query(browser: Browser, tmp_path: Path, exact: int) -> None:
+    """Of a longer query that few entries hold, those that hold most of it come after them and are called near."""
+    named = ("青岛市2016年能源消费名单", "青岛市能源消费数据", "公园名单", "平度市电动自行车上牌点")
+    given = tuple(replace(RECORDS[n], texts={"title": name}, card={"t": name}) for n, name in enumerate(named))
+    with (
+        served(server(_written(tmp_path, given, Limits(exact=exact)), 0)) as address,
+        _opened(browser, address) as page,
+    ):
+        both, whole = _search(page, {"query": "青岛市能源消费"}, {"query": "青岛市能源消费数据"})
+    assert [(hit["card"]["t"], hit["near"]) for hit in both["hits"]] == [(named[1], False), (named[0], True)]
+    assert (both["holding"], both["total"], both["nearest"]) == (1, 2, False)
+    assert [hit["card"]["t"] for hit in whole["hits"]] == [named[1]]
 
 
 def test_synonyms_are_searched_along(page: Page) -> None:

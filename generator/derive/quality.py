@@ -15,6 +15,7 @@ from generator.model.text import Text
 
 DIMENSIONS = "quality-dimensions"
 CRITERIA = "quality-criteria"
+BANDS = "quality-bands"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,16 @@ def edition_of(catalogue: Catalogue, day: str) -> str:
         for term in catalogue.vocabularies.get(name, {}).values():
             digest.update(repr((term.code, sorted(term.extra.items()))).encode())
     return digest.hexdigest()[:8]
+
+
+def band_of(quality: Quality, catalogue: Catalogue) -> str:
+    """Return the band in which a score lies; nothing where the authority has set no bands."""
+    reached = (
+        (int(band.extra.get("from") or 0), band.code)
+        for band in catalogue.vocabularies.get(BANDS, {}).values()
+        if int(band.extra.get("from") or 0) <= quality.overall
+    )
+    return max(reached, default=(0, ""))[1]
 
 
 def weight_of(term: Term) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from generator.derive.freshness import Due
 from generator.derive.pinyin import spelled
 from generator.derive.public import is_listed
+from generator.derive.quality import BANDS, Quality, band_of
 from generator.model.catalogue import Catalogue
 from generator.model.document import JSON
 from generator.model.entry import Entry, Openness
@@ -23,6 +24,7 @@ FACETS = (
     "format",
     "service",
     "freshness",
+    "quality",
 )
 _DOWNLOAD = "download"
 _VOCABULARIES = {
@@ -34,15 +36,18 @@ _VOCABULARIES = {
     "frequency": "update-frequencies",
     "format": "formats",
     "service": "service-kinds",
+    "quality": BANDS,
 }
 
 
 def search_records(
-    catalogue: Catalogue, facts: Mapping[str, EntryFacts], due: Mapping[str, Due]
+    catalogue: Catalogue, facts: Mapping[str, EntryFacts], due: Mapping[str, Due], quality: Mapping[str, Quality]
 ) -> tuple[SearchRecord, ...]:
     """Return one record per listed entry of the public view, in the order of the catalogue."""
     return tuple(
-        _record(each, catalogue, facts[each.key], due[each.key]) for each in catalogue.entries if is_listed(each)
+        _record(each, catalogue, facts[each.key], due[each.key], quality.get(each.key))
+        for each in catalogue.entries
+        if is_listed(each)
     )
 
 
@@ -62,7 +67,7 @@ def facet_labels(
     return labels
 
 
-def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due) -> SearchRecord:
+def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due, quality: Quality | None) -> SearchRecord:
     publisher = catalogue.publishers.get(entry.publisher)
     name = publisher.name if publisher else Text(entry.publisher, "")
     fields = [field.title for resource in entry.resources for field in resource.fields]
@@ -112,6 +117,7 @@ def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due) -> 
             "format": formats,
             "service": _services(entry, bool(formats)),
             "freshness": (due.state.value,) if entry.modified else (),
+            "quality": (band,) if quality and (band := band_of(quality, catalogue)) else (),
         },
         sort={"title": spelled(entry.title.zh), "rows": rows},
     )

@@ -1,17 +1,14 @@
 """The static data interface (静态数据接口): the whole catalogue as JSON files whose addresses never change their meaning."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import BinaryIO
 
-from generator.export.api_entry import API, ROWS, dictionary, entry_details, entry_summary, page_count, rows_path
+from generator.export.api_entry import API, dictionary, entry_details, entry_summary
 from generator.export.json_file import both, filled, json_file
 from generator.export.openapi import openapi
 from generator.export.view import PublicView
 from generator.model.artifact import Artifact
 from generator.model.catalogue import Plan, PlanItem
 from generator.model.document import JSON
-from generator.model.facts import Distribution
 from generator.model.table import Row
 
 PER_PAGE = 500
@@ -34,26 +31,6 @@ def api(view: PublicView) -> Iterator[Artifact]:
     yield json_file(
         "404.json", {"error": {"status": 404, "zh": "没有这个地址", "en": "there is nothing at this address"}}
     )
-
-
-def row_pages(key: str, distribution: Distribution, content: BinaryIO, view: PublicView) -> Iterator[Artifact]:
-    """Yield the first rows of a table in pages; ``content`` is its JSON download, which has one row a line."""
-    last, whole = page_count(distribution.rows), view.url(distribution.path)
-    content.readline()
-    for number in range(1, last + 1):
-        wanted = min(ROWS, distribution.rows - (number - 1) * ROWS)
-        rows = [line.rstrip(b",\n") for line in islice(content, wanted)]
-        if len(rows) != wanted or not all(each.startswith(b"{") for each in rows):
-            message = f"{distribution.path} has fewer lines than the {distribution.rows} of its rows"
-            raise ValueError(message)
-        following = f'"{view.url(rows_path(key, distribution.resource, number + 1))}"' if number < last else "null"
-        head = f'{{"total":{distribution.rows},"page":{number},"pages":{last},"next":{following},"whole":"{whole}","rows":[\n'
-        page = b"".join((head.encode(), b",\n".join(rows), b"\n]}\n"))
-        yield Artifact(rows_path(key, distribution.resource, number), page)
-    complete = distribution.rows <= last * ROWS
-    if distribution.rows and complete and content.read(3) != b"]\n":
-        message = f"{distribution.path} has more lines than the {distribution.rows} of its rows"
-        raise ValueError(message)
 
 
 def catalogue_path(number: int) -> str:

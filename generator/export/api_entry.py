@@ -1,12 +1,16 @@
 """An entry and its data dictionary as the static data interface gives them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO
 
 from generator.check.metadata_points import points_of
 from generator.export.json_file import both, filled
 from generator.export.view import PublicView, shows_all, summary_of
+from generator.model.artifact import Artifact
 from generator.model.document import JSON
 from generator.model.entry import Entry, Field, Resource, Review
+from generator.model.facts import Distribution
 
 API = "api/v1"
 ROWS = 1000
@@ -237,3 +241,23 @@ def links_of(entry: Entry, view: PublicView) -> Iterable[tuple[str, str]]:
     if view.tables(entry):
         yield "datapackage", "datapackage.json"
         yield "croissant", "croissant.json"
+
+
+def row_pages(key: str, distribution: Distribution, content: BinaryIO, view: PublicView) -> Iterator[Artifact]:
+    """Yield the first rows of a table in pages; ``content`` is its JSON download, which has one row a line."""
+    last, whole = page_count(distribution.rows), view.url(distribution.path)
+    content.readline()
+    for number in range(1, last + 1):
+        wanted = min(ROWS, distribution.rows - (number - 1) * ROWS)
+        rows = [line.rstrip(b",\n") for line in islice(content, wanted)]
+        if len(rows) != wanted or not all(each.startswith(b"{") for each in rows):
+            message = f"{distribution.path} has fewer lines than the {distribution.rows} of its rows"
+            raise ValueError(message)
+        following = f'"{view.url(rows_path(key, distribution.resource, number + 1))}"' if number < last else "null"
+        head = f'{{"total":{distribution.rows},"page":{number},"pages":{last},"next":{following},"whole":"{whole}","rows":[\n'
+        page = b"".join((head.encode(), b",\n".join(rows), b"\n]}\n"))
+        yield Artifact(rows_path(key, distribution.resource, number), page)
+    complete = distribution.rows <= last * ROWS
+    if distribution.rows and complete and content.read(3) != b"]\n":
+        message = f"{distribution.path} has more lines than the {distribution.rows} of its rows"
+        raise ValueError(message)

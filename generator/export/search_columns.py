@@ -1,7 +1,8 @@
 """Facets and orders of the index: what narrows and sorts the hits, small enough to be fetched whole or in part.
 
-Entries are numbered by their facets, so that each facet becomes runs of equal values: at 100,000 entries all facets
-together weigh a fifth of what they would newest first. What is newest is an order like the others.
+Entries are numbered by their facets, the newest quarter before the rest, so that each facet becomes runs of equal values: at
+100,000 entries all facets together weigh a quarter of what they would newest first, and of equally good hits the recent ones
+come first without a file that says so.
 """
 
 import json
@@ -10,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.export.search_postings import Numbers
+from generator.export.search_letters import Numbers
 from generator.model.artifact import Artifact
 from generator.model.document import JSON
 from generator.model.search import SearchRecord
 from generator.model.text import Text
 
 NEWEST = "newest"
-_AGES = 8
+_RECENT = 4
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -36,7 +37,7 @@ def numbered(columns: Columns, count: int, exact: int) -> list[int]:
     if count <= exact or not columns:
         return list(range(count))
     by_kinds = sorted(columns.values(), key=lambda column: -len(set(column)))
-    keys = list(zip(*by_kinds, strict=True))
+    keys = list(zip((place * _RECENT >= count for place in range(count)), *by_kinds, strict=True))
     return sorted(range(count), key=keys.__getitem__)
 
 
@@ -87,14 +88,6 @@ def ranked(records: Sequence[SearchRecord], given: Sequence[int], name: str) -> 
         return sorted(range(len(records)), key=given.__getitem__)
     keys = [_order_key(record.sort.get(name)) for record in records]
     return sorted(range(len(records)), key=lambda document: (keys[document], given[document]))
-
-
-def age_file(newest: Sequence[int], numbers: Numbers) -> Artifact:
-    """Return in which eighth of the newest order each document stands: enough to put the newer of equally good hits first."""
-    ages = [0] * len(newest)
-    for rank, document in enumerate(newest):
-        ages[document] = rank * _AGES // len(newest)
-    return Artifact("search/ages.json", as_bytes(numbers.joined(ages)))
 
 
 def order_files(name: str, documents: Sequence[int], chunk: int, numbers: Numbers) -> Iterator[Artifact]:

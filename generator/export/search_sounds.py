@@ -8,23 +8,24 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from generator.derive.pinyin import initials, pair_readings
-from generator.export.search_postings import BEGINS, EDGE_BITS, ENDS, ClassIndex, Lists, Numbers, placed
+from generator.export.search_letters import Numbers, placed
+from generator.export.search_titles import BEGINS, EDGE_BITS, ENDS, Lists, TitleIndex
 
 _PAIR, _INITIALS = 2, 3
 
 
-def sound_strings(titles: ClassIndex, numbers: Numbers) -> Mapping[str, str]:
+def sound_strings(titles: TitleIndex, numbers: Numbers) -> Mapping[str, str]:
     """Return the occurrences of every two syllables and of every three initials, as letters."""
     sounds: Lists = defaultdict(lambda: array("Q"))
     for pair, values in titles.pairs.items():
         if len(pair) == _PAIR:
             for first, second in pair_readings(pair):
                 sounds[f"{first}'{second}"].extend(values)
-    strings = {key: placed(sorted(values), numbers) for key, values in sounds.items()}
+    strings = {key: placed(array("Q", sorted(values)), numbers) for key, values in sounds.items()}
     return strings | {key: placed(values, numbers) for key, values in _initials(titles).items()}
 
 
-def _initials(titles: ClassIndex) -> Lists:
+def _initials(titles: TitleIndex) -> Lists:
     found: Lists = defaultdict(lambda: array("Q"))
     for value, run in titles.runs:
         letters = initials(run)

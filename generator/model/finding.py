@@ -40,6 +40,11 @@ class Citation:
     clause: str
     label: Text
 
+    @property
+    def anchor(self) -> str:
+        """Return the name of the paragraph's place on the page of the law."""
+        return f"{self.law}-{self.clause}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

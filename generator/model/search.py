@@ -35,13 +35,16 @@ SOUND = TextClass("sound", 40)
 class Limits:
     """From where on an index keeps things apart, so that a query of many entries stays cheap.
 
-    ``large``: letters of a term's lists that get files of their own; ``exact``: entries that keep the order of the records;
-    ``chunk``: entries in each part of an order.
+    ``large``: letters of a term's lists that get files of their own; ``plain``: what such a file must weigh so that its entries
+    alone are worth another; ``exact``: entries that keep the order of the records;
+    ``chunk``: entries in each part of an order; ``spent``: bytes that a query may read of common terms in either table.
     """
 
-    large: int = 12_000
+    large: int = 3_000
+    plain: int = 6_000
     exact: int = 4_096
-    chunk: int = 2_048
+    chunk: int = 4_096
+    spent: int = 14_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from generator.model.catalogue import Publisher, Term, Vocabulary
 from generator.model.text import Lang
 from generator.pages.bars import Bar
 from generator.pages.card import by_openness
+from generator.pages.kinds import KINDS
 from generator.pages.listing import Listing, listings, numbered
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
@@ -93,6 +94,7 @@ def _strings(site: Site, lang: Lang) -> Markup:
     words = {key.removeprefix(STRINGS): text.of(lang) for key, text in site.words.items() if key.startswith(STRINGS)}
     statuses = site.catalogue.vocabularies.get("statuses", {})
     words |= {f"status.{code}": term.label.shown(lang) for code, term in statuses.items()}
+    words |= {f"kind.{code}": label.of(lang) for code, label in KINDS.items()}
     return Markup(json_for_html(words))  # noqa: S704 - json_for_html escapes what could close the element
 
 

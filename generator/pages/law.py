@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.finding import Citation
 from generator.model.law import CHECKS, Act, Clause, Decision, Duty, Parameter
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar, bars
@@ -86,11 +85,6 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
     )
 
 
-def anchor(citation: Citation) -> str:
-    """Return the name of a paragraph's place on the page of the law."""
-    return f"{citation.law}-{citation.clause}"
-
-
 def _act(act: Act, site: Site) -> ActView:
     law = site.catalogue.law
     views = [_clause(each, site) for each in law.clauses.values() if each.law == act.code]
@@ -123,7 +117,7 @@ def _clause(clause: Clause, site: Site) -> ClauseView:
     )
     return ClauseView(
         clause=clause,
-        anchor=anchor(clause.citation),
+        anchor=clause.citation.anchor,
         carriers=tuple(each for each in grouped if each[2]),
         numbers=_numbers((each for each in law.parameters if (each.law, each.clause) == key), site),
         decisions=tuple(each for each in law.decisions if (each.law, each.clause) == key),

@@ -22,6 +22,7 @@ from generator.model.catalogue import Portal
 from generator.model.search import PageText
 from generator.model.text import Lang, Text
 from generator.pages.frame import Frame, Frames, cut, generic, mended, seal_scripts
+from generator.pages.kinds import KINDS
 from generator.pages.prose_texts import page_texts
 
 EN = "en/"
@@ -55,7 +56,8 @@ _WORDS = {
         "suggest": {
             "list": "搜索建议",
             "entries": "数据目录",
-            "pages": "指南、规则与单位",
+            "pages": "指南、规则、计划与单位",
+            "kinds": {code: label.zh for code, label in KINDS.items()},
             "all": "查看全部 {number} 条目录",
             "none": "没有找到相符的目录，可以提出数据需求",
             "found": "{number} 条建议，用上下键选择",
@@ -71,7 +73,8 @@ _WORDS = {
         "suggest": {
             "list": "Suggestions",
             "entries": "Entries",
-            "pages": "Guides, rules and publishers",
+            "pages": "Guides, rules, plans and publishers",
+            "kinds": {code: label.en for code, label in KINDS.items()},
             "all": "All {number} entries",
             "none": "No entry matches: ask for the data",
             "found": "{number} suggestions, use the arrow keys",

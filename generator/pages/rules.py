@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.check.rule import Rule
 from generator.model.finding import Citation, Level
 from generator.model.text import Lang, Text
-from generator.pages.law import STYLES, anchor
+from generator.pages.law import STYLES
 from generator.pages.site import Page, Site
 
 
@@ -80,7 +80,7 @@ def _view(code: str, codes: tuple[str, ...], site: Site) -> RuleView:
         level_label=site.catalogue.label("finding-levels", level.value),
         level_text=terms[level.value].description if level.value in terms else Text("", ""),
         overridden=level is not rule.level,
-        basis=tuple((each, anchor(each), law.clauses[each.law, each.clause].summary) for each in law.basis(code)),
+        basis=tuple((each, each.anchor, law.clauses[each.law, each.clause].summary) for each in law.basis(code)),
         before=site.rules[codes[place - 1]] if place else None,
         after=site.rules[codes[place + 1]] if place + 1 < len(codes) else None,
     )

@@ -24,7 +24,7 @@ from generator.derive.related import related
 from generator.derive.reminders import reminders
 from generator.derive.search_pages import page_records
 from generator.derive.search_records import facet_labels, search_records
-from generator.export.api import row_pages
+from generator.export.api_entry import row_pages
 from generator.export.calendar import public_calendars
 from generator.export.profile import published_profile
 from generator.export.registry import EXPORTS
@@ -220,7 +220,7 @@ def _released(site: Site) -> Iterator[Artifact]:
 
 
 def _search(site: Site, prose: Prose) -> Iterator[Artifact]:
-    records = search_records(site.catalogue, site.facts, site.due)
+    records = search_records(site.catalogue, site.facts, site.due, site.quality)
     freshness = [(each.value, site.words[f"freshness.{each.value}"]) for each in Freshness]
     synonyms = site.catalogue.synonyms
     yield from build_index(records, facet_labels(site.catalogue, freshness), synonyms=synonyms)

@@ -54,20 +54,22 @@ function matchedList(key, items, attributes, words) {
   return element("div", "od-card-fields", {}, [element("span", "", {}, [words(key)]), list]);
 }
 
-/** Return what is said above the hits: that these are only the nearest, or that more texts can be searched. */
-export function noteOf({ nearest, shallow }, { words }, deepen) {
+/** Return what is said above the hits: how many of them only come near, and that more texts can be searched. */
+export function noteOf({ nearest, shallow, holding, total }, { words, lang }, deepen) {
   if (nearest) return [words("nearest")];
-  if (!shallow) return [];
+  const near = holding < total ? [words("partly", { number: new Intl.NumberFormat(lang).format(holding) }), " "] : [];
+  if (!shallow) return near;
   const button = element("button", "od-clear", { type: "button" }, [words("deep")]);
   button.addEventListener("click", deepen);
-  return [words("shallow"), " ", button];
+  return [...near, words("shallow"), " ", button];
 }
 
-/** Return links to the guides, rules and publishers that hold the query. */
+/** Return links to the guides, rules, paragraphs of law, plans and publishers that hold the query, each with its kind. */
 export function othersOf({ hits, terms }, { lang, home, words }) {
   const items = hits.map(({ card }) => {
     const title = inLanguage(card.t, card.te, lang);
-    return element("li", "", {}, [element("a", "", { href: home + card.u, ...title.attributes }, marked(title.text, terms))]);
+    const link = element("a", "", { href: home + card.u, ...title.attributes }, marked(title.text, terms));
+    return element("li", "", {}, [link, " ", element("small", "", {}, [words(`kind.${card.c}`)])]);
   });
   return items.length ? [element("h2", "", {}, [words("others")]), element("ul", "", {}, items)] : [];
 }

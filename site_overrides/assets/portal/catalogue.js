@@ -7,7 +7,7 @@ import { readState, sameState, writeState } from "./catalogue-state.js";
 import { openIndex } from "./search.js";
 
 const PER_PAGE = 20;
-const TYPING_PAUSE = 250;
+const TYPING_PAUSE = 100;
 const MOST_OTHERS = 5;
 
 const app = document.getElementById("catalogue-app");
@@ -69,7 +69,7 @@ async function start(root) {
   }
 
   function render(answer, last) {
-    view.status.textContent = statusOf(answer.total, state.page, last, context);
+    view.status.textContent = statusOf(answer, state.page, last, context);
     fillOrders(view.order, state, context);
     const clear = () => go({ facets: {}, page: 1 }, true);
     emptied(view.chosen).append(...chosenOf(state.facets, context, (facetted) => go({ facets: facetted, page: 1 }, true), clear));
@@ -159,23 +159,22 @@ function frame(root, { words }) {
 }
 
 function orderNames(state, meta) {
-  return [...(state.q ? ["relevance"] : []), "newest", ...meta.orders.filter((name) => name !== "modified")];
+  return [...(state.q ? ["relevance"] : []), ...meta.orders];
 }
 
 function orderOf(state, meta) {
   const names = orderNames(state, meta);
-  const name = names.includes(state.sort) ? state.sort : names[0];
-  return name === "newest" && meta.orders.includes("modified") ? "modified" : name;
+  return names.includes(state.sort) ? state.sort : names[0];
 }
 
 function fillOrders(select, state, { meta, words }) {
   const names = orderNames(state, meta);
   emptied(select).append(...names.map((name) => element("option", "", { value: name }, [words(`sort.${name}`)])));
-  select.value = names.includes(state.sort) ? state.sort : names[0];
+  select.value = orderOf(state, meta);
 }
 
-function statusOf(total, page, last, { words, lang }) {
+function statusOf({ total, rough }, page, last, { words, lang }) {
   const number = new Intl.NumberFormat(lang).format(total);
-  const found = words(total === 0 ? "count.none" : total === 1 ? "count.one" : "count.many", { number });
+  const found = words(total === 0 ? "count.none" : rough ? "count.most" : total === 1 ? "count.one" : "count.many", { number });
   return last > 1 ? `${found} ${words("count.page", { page, last })}` : found;
 }

@@ -1,9 +1,9 @@
-// Suggestions below a search box (the combobox pattern): entries first, then guides, rules and publishers. Enter without a
+// Suggestions below a search box (the combobox pattern): entries first, then guides, rules, law, plans and publishers. Enter without a
 // choice searches the catalogue, as it does without this script.
 
 import { mark, openIndex } from "./search.js";
 
-const PAUSE = 120;
+const PAUSE = 60;
 const MOST_ENTRIES = 6;
 const MOST_PAGES = 4;
 let boxes = 0;
@@ -70,7 +70,7 @@ export function suggestIn(form, { index, home, words }) {
   function show(query, found, others) {
     list.textContent = "";
     group(strings.entries, found.hits.map((hit) => linked(hit.card, hit.card.u, found.terms, publisherOf(hit.card))));
-    group(strings.pages, others.hits.map((hit) => linked(hit.card, hit.card.u, others.terms, "")));
+    group(strings.pages, others.hits.map((hit) => linked(hit.card, hit.card.u, others.terms, strings.kinds[hit.card.c] ?? "")));
     const address = (path) => `${path}?q=${encodeURIComponent(query)}`;
     const all = found.total ? option([say("all", found.total)], address("catalogue/")) : option([strings.none], address("guides/request/"));
     all.classList.add("od-suggest-all");

@@ -1,6 +1,6 @@
 // Facets and orders: which entries the chosen codes allow, how many each code would leave, and which come first.
 
-import { numbersOf } from "./search-terms.js";
+import { numbersOf } from "./search-lists.js";
 
 const FEW = 48; // so many hits are sorted by the ranks in their cards; of more the order itself is read from its beginning
 
@@ -58,10 +58,8 @@ function loadColumn(files, meta, name) {
 }
 
 /** Return the hits best first; of equally good ones the newer come first, in a large catalogue by eighths of it. */
-export async function byScore(files, meta, docs, scores) {
-  const ages = meta.aged && docs.length > 1 ? await files.derived("ages.json", numbersOf) : null;
-  const age = (doc) => (ages ? ages[doc] : 0);
-  return docs.sort((a, b) => scores[b] - scores[a] || age(a) - age(b) || a - b);
+export function byScore(docs, scores) {
+  return docs.sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
 /** Return at least the first `enough` documents in an order. */

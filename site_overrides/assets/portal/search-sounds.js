@@ -1,6 +1,7 @@
 // Cuts Latin letters into the syllables of pinyin, and looks titles up by their sound: tingche, tcc.
 
-import { joined, loadShard, placedList, united } from "./search-terms.js";
+import { joined, placedList, united } from "./search-lists.js";
+import { tableOf } from "./search-tables.js";
 
 const FINALS = {
   "": "a ai an ang ao e ei en eng er o ou",
@@ -34,6 +35,7 @@ const LONGEST = 6;
 const MOST_WAYS = 8;
 const LIKELY = 2;
 const MOST_INITIALS = 24;
+const MOST_BYTES = 4_000;
 
 /**
  * Return the ways to cut letters into syllables, the likeliest first; the last syllable may still be unfinished.
@@ -60,7 +62,7 @@ export function syllablesOf(letters) {
 /** Return the titles that sound like a Latin word, as an occurrence list of titles. */
 export async function findSound(word, { files, meta }) {
   const none = { placed: [], docs: [] };
-  if (!meta.sounds || !/^[a-zü]{3,}$/.test(word)) return none;
+  if (!/^[a-zü]{3,}$/.test(word)) return none;
   const letters = word.replace(/ü/g, "v").replace(/([ln])ue(?![a-z])/g, "$1ve");
   const ways = syllablesOf(letters).filter((way) => way.length > 1);
   const spelled = ways.map((way) => piecesOf(way.length, 2, (at) => `${way[at]}'${way[at + 1]}`, true));
@@ -87,19 +89,34 @@ async function lists(alternatives, files, meta) {
   return found.length ? united(found) : { placed: [], docs: [] };
 }
 
-/** Find all pieces, two at a time; where one title is left, the others need not be read. */
+/**
+ * Find all pieces, two at a time: where three of them leave one title the others need not be read. What very many titles
+ * hold (xinxi) comes last, and only if the others leave more than one.
+ */
 async function findAll(pieces, files, meta) {
-  const ordered = [pieces[0], pieces[pieces.length - 1], ...pieces.slice(1, -1)].slice(0, pieces.length);
-  let found = joined(await Promise.all(ordered.slice(0, 2).map((piece) => findPiece(piece, files, meta))));
-  for (let at = 2; at < ordered.length && found.docs.length > 1; at += 2) {
-    const more = await Promise.all(ordered.slice(at, at + 2).map((piece) => findPiece(piece, files, meta)));
-    found = joined([found, ...more]);
+  let found = null;
+  const common = [];
+  for (let at = 0; at < pieces.length && !(found && found.docs.length <= (at > 2 ? 1 : 0)); at += 2) {
+    const some = await Promise.all(pieces.slice(at, at + 2).map((piece) => termsIn(piece, files, meta)));
+    common.push(...some.filter((terms) => weightOf(terms) > MOST_BYTES));
+    const lists = await Promise.all(some.filter((terms) => weightOf(terms) <= MOST_BYTES).map((terms) => read(terms, files)));
+    if (lists.length) found = joined(found ? [found, ...lists] : lists);
   }
+  for (const terms of common) if (!found || found.docs.length > 1) found = joined([...(found ? [found] : []), await read(terms, files)]);
   return found;
 }
 
-async function findPiece(piece, files, meta) {
-  const table = await loadShard("sounds", piece.text, files, meta.sounds);
+async function termsIn(piece, files, meta) {
+  const table = await tableOf("sounds", piece.text, files, meta);
   const keys = Object.keys(table).filter((key) => (piece.prefix ? key.startsWith(piece.text) : key === piece.text));
-  return united(keys.map((key) => placedList(table[key], piece, key === piece.text, true)));
+  return { piece, held: keys.map((key) => [key, table[key]]) };
+}
+
+function weightOf({ held }) {
+  return held.reduce((sum, [, value]) => sum + (typeof value === "string" ? 0 : value[1]), 0);
+}
+
+async function read({ piece, held }, files) {
+  const letters = await Promise.all(held.map(([, value]) => (typeof value === "string" ? value : files.json(`apart/sounds-${value[0]}.json`))));
+  return united(letters.map((each, i) => placedList(each, piece, held[i][0] === piece.text, true)));
 }

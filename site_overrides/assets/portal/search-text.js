@@ -44,7 +44,20 @@ export function piecesOf(word) {
 
 /** Tell whether a text holds a word as the index sees both. */
 export function holdsWord(text, word) {
-  return folded(text).replace(SEPARATORS, " ").includes(word);
+  const plain = folded(text).replace(SEPARATORS, " ");
+  for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) if (beginsWord(plain, at)) return true;
+  return false;
+}
+
+/** Return which edges of a text, or of the best of several, a word touches: 2 its beginning, 1 its end. */
+export function edgesIn(texts, word) {
+  const plain = texts.map((text) => folded(text).replace(SEPARATORS, " ").trim());
+  return Math.max(0, ...plain.map((text) => 2 * text.startsWith(word) + text.endsWith(word)));
+}
+
+/** Tell whether no Latin word is cut in two here: they are found from their beginning. */
+function beginsWord(text, at) {
+  return at === 0 || !LATIN.test(text[at]) || !LATIN.test(text[at - 1]);
 }
 
 /** Tell whether a term of the index is a Latin word. */
@@ -83,7 +96,7 @@ export function rangesOf(text, words) {
   for (const word of words) {
     const latin = LATIN.test(Array.from(word)[0]);
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
-      if (latin && at > 0 && LATIN.test(plain[at - 1])) continue;
+      if (!beginsWord(plain, at)) continue;
       let end = at + word.length;
       if (latin && word.length === 1 && end < plain.length && LATIN.test(plain[end])) continue;
       while (end < places.length - 1 && places[end] === places[end - 1]) end += 1;
