@@ -21,8 +21,8 @@ from typing import Any, Self
 
 from frictionless import FrictionlessException, Package, Resource, system
 
-from generator.check import blocks, faults, walk
-from generator.check.tables import check_tables
+from generator.check.tables import blocks, faults, walk
+from generator.check.tables.entry import check_tables
 from generator.model.document import Document
 from generator.model.finding import Problem
 from generator.read.csv_file import records

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
-from generator.check.kinds import Kind
-from generator.check.pieces import pieces_of
-from generator.check.scan import scan
-from generator.check.suspects import has_suspects
+from generator.check.personal.kinds import Kind
+from generator.check.personal.scan import scan
+from generator.check.personal.suspects import has_suspects
+from generator.check.tables.pieces import pieces_of
 from tests.personal_support import cards, chance, credit_codes, mobiles, orders, people
 
 Make = Callable[[random.Random, int], list[str]]

@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
-from generator.check.column_finds import Searches
-from generator.check.lexicon import Lexicon, lexicon_of
-from generator.check.private import check_private
+from generator.check.personal.column_finds import Searches
+from generator.check.personal.files import check_private
+from generator.check.personal.lexicon import Lexicon, lexicon_of
 from generator.check.rule import Context
-from generator.check.tables import check_tables
+from generator.check.tables.entry import check_tables
 from generator.model.document import Document
 from generator.read.content import HELD, Content
 from generator.read.entry import entry_of

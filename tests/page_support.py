@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.check.registry import RULES
-from generator.check.tables import check_tables
+from generator.check.tables.entry import check_tables
 from generator.derive.freshness import due_of
 from generator.derive.metadata_quality import described
 from generator.derive.plans import deliveries

@@ -6,7 +6,7 @@ The bases are invented: people born on the first day of 1900 in sequence, cards 
 import base64
 import random
 
-from generator.check.numbers import adds_up, is_hongkong_identity
+from generator.check.personal.numbers import adds_up, is_hongkong_identity
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
-from generator.check.lexicon import lexicon_of
-from generator.check.private import check_private
-from generator.check.rows import check_rows
+from generator.check.personal.files import check_private
+from generator.check.personal.lexicon import lexicon_of
 from generator.check.rule import Context
-from generator.check.tables import check_tables
+from generator.check.tables.copies import check_copies
+from generator.check.tables.entry import check_tables
+from generator.check.tables.rows import check_rows
 from generator.model.entry import SourceFile
 from generator.model.finding import Finding, Problem
 from generator.read.profile import read_profile

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.check.tables import check_tables
+from generator.check.tables.entry import check_tables
 from generator.model.document import Document
 from generator.model.entry import Entry, Resource
 from generator.model.facts import TableFacts

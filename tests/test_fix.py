@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from generator.check.tables import check_tables
+from generator.check.tables.entry import check_tables
 from generator.cli.main import app
 from generator.publish.replace_file import replace_file
 from generator.publish.site import PublishError

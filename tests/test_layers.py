@@ -56,6 +56,12 @@ def test_the_model_is_standard_library_only() -> None:
         assert {name.split(".")[0] for name in imports(path)} <= allowed, path.name
 
 
+def test_a_table_is_checked_without_knowing_of_people() -> None:
+    """The search for personal data looks on while tables are checked; the check of tables does not lean on it."""
+    for path in (GENERATOR / "check" / "tables").glob("*.py"):
+        assert not [name for name in imports(path) if name.startswith("generator.check.personal")], path.name
+
+
 @pytest.mark.parametrize(
     ("library", "home"),
     [

@@ -12,11 +12,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check.kinds import NO_HEADING, Heading, Kind
-from generator.check.lexicon import lexicon_of
-from generator.check.personal import HIDDEN, personal_data, redacted
-from generator.check.private import check_private
-from generator.check.scan import Scan, scan
+from generator.check.personal.files import check_private
+from generator.check.personal.kinds import NO_HEADING, Heading, Kind
+from generator.check.personal.lexicon import lexicon_of
+from generator.check.personal.scan import Scan, scan
+from generator.check.personal.texts import HIDDEN, personal_data, redacted
 from generator.model.document import Document
 from generator.model.entry import Field
 from generator.model.text import NOTHING, Text

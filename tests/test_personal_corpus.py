@@ -7,7 +7,7 @@ import base64
 
 import pytest
 
-from generator.check.scan import scan
+from generator.check.personal.scan import scan
 from tests.personal_support import card, cards, chance, credit_code, credit_codes, hongkong, mobiles, people
 from tests.test_personal import heading_of
 

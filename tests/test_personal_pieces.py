@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.check import pieces
-from generator.check.column_finds import Search, Searches, is_quiet
-from generator.check.evidence import KEPT, Different, Evidence
-from generator.check.kinds import Kind
-from generator.check.pieces import pieces_of
-from generator.check.private import check_private
-from generator.check.scan import Scan, scan
-from generator.check.tables import check_tables
+from generator.check.personal.column_finds import Search, Searches, is_quiet
+from generator.check.personal.evidence import KEPT, Different, Evidence
+from generator.check.personal.files import check_private
+from generator.check.personal.kinds import Kind
+from generator.check.personal.scan import Scan, scan
+from generator.check.tables import pieces
+from generator.check.tables.entry import check_tables
+from generator.check.tables.pieces import pieces_of
 from generator.model.document import Document
 from generator.model.entry import Entry
 from generator.model.finding import Problem
@@ -227,7 +227,7 @@ def test_an_endless_record_does_not_end_the_search() -> None:
     entry = entry_with({"fields": [{"name": "a", "type": "string"}]})
     content = b'a\nx\n"' + b"y\n" * 600 + identity().encode() + b"\n"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.check.blocks.LONGEST", 200)
+        patch.setattr("generator.check.tables.blocks.LONGEST", 200)
         (found,) = in_pieces(entry, content, 100)
     assert (found.code, found.place.line) == ("OD615", 603)
 

@@ -8,10 +8,10 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check.faults import Faults
-from generator.check.patterns import compile_pattern
-from generator.check.structure import segments
-from generator.check.tables import check_tables
+from generator.check.tables.entry import check_tables
+from generator.check.tables.faults import Faults
+from generator.check.tables.patterns import compile_pattern
+from generator.check.tables.structure import segments
 from tests.table_support import check, csv_of, entry_with, resource_value, told
 
 TEXT = {"name": "name", "type": "string", "title": "名称", "titleEn": "Name"}

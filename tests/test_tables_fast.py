@@ -16,12 +16,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.check import blocks, walk
-from generator.check.columns import compile_column
-from generator.check.keys import Seen, trace
-from generator.check.tables import check_tables
-from generator.check.traces import Traces
-from generator.check.vector import screen_of
+from generator.check.tables import blocks, walk
+from generator.check.tables.columns import compile_column
+from generator.check.tables.entry import check_tables
+from generator.check.tables.keys import Seen, trace
+from generator.check.tables.traces import Traces
+from generator.check.tables.vector import screen_of
 from generator.model.facts import TableFacts
 from generator.model.finding import Problem
 from generator.read.tree import GitTree, WorkingTree
@@ -192,7 +192,7 @@ def test_traces_find_whatever_repeats(keys: list[Any]) -> None:
     repeated = {trace(keys[at]) for at in Seen().repeated(keys)}
     assert repeated <= traces.doubtful()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.check.traces.PART", 4)
+        patch.setattr("generator.check.tables.traces.PART", 4)
         assert repeated <= traces.doubtful()
 
 
@@ -241,7 +241,7 @@ def _peak(folder: Path, rows: int) -> int:
         stream.writelines(f"站点{number:09d}某区某路某号,{number % 9973}\n" for number in range(rows))
     script = f"""
         from pathlib import Path
-        from generator.check.tables import check_tables
+        from generator.check.tables.entry import check_tables
         from generator.read.tree import LargeFile
         from tests.table_support import entry_with, resource_value
         fields = [{{"name": "name", "type": "string"}}, {{"name": "count", "type": "integer"}}]

@@ -10,7 +10,7 @@ from frictionless import Package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check.columns import compile_column
+from generator.check.tables.columns import compile_column
 from generator.model.entry import Field
 from generator.read.csv_file import records
 from generator.read.reference import cell_is_valid, validate_package

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.check.columns import Column, SchemaFault, compile_columns
-from generator.check.faults import example_of, limit_of, title_of
 from generator.check.rule import Context
 from generator.check.suggestion import meant
+from generator.check.tables.columns import Column, SchemaFault, compile_columns
+from generator.check.tables.faults import example_of, limit_of, title_of
 from generator.model.entry import Field, Resource
 from generator.model.finding import Path
 from generator.model.package import Package

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.authority_schema import Declared, authority_table, declared_tables, refusals
-from generator.check.faults import title_of
 from generator.check.rule import Context
+from generator.check.tables.faults import title_of
 from generator.model.entry import Entry
 from generator.model.table import Row
 from generator.model.text import Text

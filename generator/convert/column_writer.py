@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.cells import OPTIONS
+from generator.check.tables.cells import OPTIONS
 from generator.convert.columns import Texts, joined
 from generator.convert.source import Cells, Memo
 

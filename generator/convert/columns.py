@@ -11,8 +11,8 @@ from typing import TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.blocks import Block, ahead, blocks
-from generator.check.vector import parse
+from generator.check.tables.blocks import Block, ahead, blocks
+from generator.check.tables.vector import parse
 from generator.convert.source import SourceTable, batches, columns_of, rows_of
 
 BLOCK = 1 << 19

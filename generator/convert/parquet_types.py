@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.cells import OPTIONS
+from generator.check.tables.cells import OPTIONS
 from generator.convert.columns import Texts
 from generator.convert.source import Cells
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.check.cells import Reader, reader_of
+from generator.check.tables.cells import Reader, reader_of
 from generator.model.entry import Field, Resource
 
 BATCH = 128

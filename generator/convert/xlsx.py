@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.blocks import ahead
+from generator.check.tables.blocks import ahead
 from generator.convert.column_writer import Around, ColumnWriter
 from generator.convert.columns import Texts, columns_in, joined
 from generator.convert.refusal import Refusal

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from generator.check.blocks import ahead
+from generator.check.tables.blocks import ahead
 from generator.convert.columns import Texts, bytes_of, columns_in, joined, longest, rows_in
 from generator.convert.source import Cells, Memo, SourceTable, fields_of
 from generator.convert.verify import DIGITS_SAFE, HEADER_DIFFERS, TOO_FEW, ColumnCheck, told

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from generator.check.wordlists import plainly, search_of
+from generator.check.personal.wordlists import plainly, search_of
 from generator.model.entry import Field, Resource
 from generator.model.profile import Bin, ColumnProfile, TableProfile, TopValue
 

@@ -6,13 +6,13 @@ from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.check.column_finds import Searches
-from generator.check.copies import check_copies
 from generator.check.engine import check_authority, check_entry, findings_of
-from generator.check.lexicon import Lexicon, lexicon_of
-from generator.check.rows import check_rows
+from generator.check.personal.column_finds import Searches
+from generator.check.personal.lexicon import Lexicon, lexicon_of
 from generator.check.rule import Context
-from generator.check.tables import check_tables
+from generator.check.tables.copies import check_copies
+from generator.check.tables.entry import check_tables
+from generator.check.tables.rows import check_rows
 from generator.model.entry import Entry
 from generator.model.facts import TableFacts
 from generator.model.finding import Finding, Level, Problem

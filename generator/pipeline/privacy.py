@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from generator.check.column_finds import Searches
-from generator.check.lexicon import Lexicon
-from generator.check.private import check_private
+from generator.check.personal.column_finds import Searches
+from generator.check.personal.files import check_private
+from generator.check.personal.lexicon import Lexicon
 from generator.model.entry import Entry
 from generator.model.finding import Place, Problem
 from generator.model.text import Text

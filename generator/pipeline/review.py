@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.check.engine import check_authority, check_guards, findings_of
 from generator.check.guard import GuardContext
-from generator.check.personal import redacted
+from generator.check.personal.texts import redacted
 from generator.check.rule import Context
 from generator.compare.sides import compare
 from generator.derive.routing import route_of

@@ -6,7 +6,7 @@ Detection names column, kind, count and lines. What else may quote a cell or a n
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.check.personal import redacted
+from generator.check.personal.texts import redacted
 from generator.check.registry import PRIVATE
 from generator.model.change import Change
 from generator.model.finding import Finding, Place

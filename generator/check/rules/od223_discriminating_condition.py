@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.check.competent import released
+from generator.check.personal.wordlists import term_in
 from generator.check.rule import Context, Rule
-from generator.check.wordlists import term_in
 from generator.model.entry import Condition, Entry
 from generator.model.finding import Level, Problem
 from generator.model.text import Text

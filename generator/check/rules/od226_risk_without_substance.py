@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.check.personal.wordlists import plainly
 from generator.check.rule import Context, Rule
-from generator.check.wordlists import plainly
 from generator.model.entry import Entry
 from generator.model.finding import Level, Problem
 from generator.model.text import Text

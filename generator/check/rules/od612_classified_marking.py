@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.check.personal import texts_of
+from generator.check.personal.texts import texts_of
+from generator.check.personal.wordlists import term_in
 from generator.check.rule import Context, Rule
-from generator.check.wordlists import term_in
 from generator.model.entry import Entry
 from generator.model.finding import Level, Path, Place, Problem
 from generator.model.text import Text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.personal import names_person
+from generator.check.personal.texts import names_person
 from generator.check.rule import Context, Rule
 from generator.model.entry import Entry
 from generator.model.finding import Level, Problem

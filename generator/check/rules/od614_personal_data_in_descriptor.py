@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.check.kinds import Kind
-from generator.check.personal import personal_data, texts_of
+from generator.check.personal.kinds import Kind
+from generator.check.personal.suspects import has_suspects
+from generator.check.personal.texts import personal_data, texts_of
 from generator.check.rule import Context, Rule
-from generator.check.suspects import has_suspects
 from generator.model.entry import Entry
 from generator.model.finding import Level, Problem
 from generator.model.text import Text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.personal import personal_data
+from generator.check.personal.texts import personal_data
 from generator.check.rule import Context, Rule
 from generator.model.entry import Entry
 from generator.model.finding import Level, Place, Problem

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.check.personal import personal_data
+from generator.check.personal.suspects import has_suspects
+from generator.check.personal.texts import personal_data
 from generator.check.rule import Context, Rule
-from generator.check.suspects import has_suspects
 from generator.model.finding import Level, Problem
 from generator.model.table import Row
 from generator.model.text import Text

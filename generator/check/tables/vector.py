@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from generator.check.blocks import Block
-from generator.check.columns import LONG_CELL, Column
-from generator.check.marks import has_exponents
+from generator.check.tables.blocks import Block
+from generator.check.tables.columns import LONG_CELL, Column
+from generator.check.tables.marks import has_exponents
 
 Cells: TypeAlias = "pa.StringArray"
 Screen = Callable[[Cells], Cells]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.evidence import KEPT, SPREAD, SPREAD_SHIFT, Different
-from generator.check.kinds import Kind
-from generator.check.numbers import PROVINCES, is_mobile_number
+from generator.check.personal.evidence import KEPT, SPREAD, SPREAD_SHIFT, Different
+from generator.check.personal.kinds import Kind
+from generator.check.personal.numbers import PROVINCES, is_mobile_number
 
 _SHORTEST = 11
 _KIND = pa.uint64()

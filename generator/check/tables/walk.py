@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-import generator.check.vector as fast_lane
-from generator.check.blocks import Block, ahead, blocks, lines_in
-from generator.check.faults import Faults
-from generator.check.marks import has_marks
-from generator.check.structure import rows, segments
+import generator.check.tables.vector as fast_lane
+from generator.check.tables.blocks import Block, ahead, blocks, lines_in
+from generator.check.tables.faults import Faults
+from generator.check.tables.marks import has_marks
+from generator.check.tables.structure import rows, segments
 from generator.model.facts import PREVIEW_ROWS
 from generator.read.content import Content, opened, size_of
 from generator.read.csv_file import text_of

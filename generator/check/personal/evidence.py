@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import reduce
 
-from generator.check.kinds import Kind
+from generator.check.personal.kinds import Kind
 
 ROWS_NAMED = 5
 KEPT = 2048

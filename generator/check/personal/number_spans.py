@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import re2
 
-from generator.check.kinds import Heading, Kind, Span
-from generator.check.numbers import (
+from generator.check.personal.kinds import Heading, Kind, Span
+from generator.check.personal.numbers import (
     CARD,
     PROVINCES,
     is_card_number,

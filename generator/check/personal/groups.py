@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.check.evidence import Match
+from generator.check.personal.evidence import Match
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.columns import Column
-from generator.check.faults import Faults
+from generator.check.tables.columns import Column
+from generator.check.tables.faults import Faults
 
 SAFE_DIGITS = 15
 """A spreadsheet keeps so many digits of a number; the others become zeros."""

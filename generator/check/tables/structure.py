@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from generator.check.faults import EXAMPLE_LENGTH, Faults, printable
+from generator.check.tables.faults import EXAMPLE_LENGTH, Faults, printable
 from generator.model.finding import Place, Problem
 from generator.model.text import Text
 from generator.read.csv_file import records

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.codes import Codes, watched
-from generator.check.columns import Column
-from generator.check.dated import Dated, may_be_dated
-from generator.check.faults import Faults
-from generator.check.keys import Key, Reference, Seen, Use, tuples
-from generator.check.marks import CONTROL, MOJIBAKE
-from generator.check.table import Table
-from generator.check.traces import Traces
-from generator.check.vector import Cells, Screen, screen_of, where
+from generator.check.tables.codes import Codes, watched
+from generator.check.tables.columns import Column
+from generator.check.tables.dated import Dated, may_be_dated
+from generator.check.tables.faults import Faults
+from generator.check.tables.keys import Key, Reference, Seen, Use, tuples
+from generator.check.tables.marks import CONTROL, MOJIBAKE
+from generator.check.tables.table import Table
+from generator.check.tables.traces import Traces
+from generator.check.tables.vector import Cells, Screen, screen_of, where
 from generator.model.text import Text
 
 REMEMBERED = 20_000

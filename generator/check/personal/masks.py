@@ -6,8 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
-from generator.check.suspects import made_plain
-from generator.check.wordlists import search_of
+from generator.check.personal.suspects import made_plain
+from generator.check.personal.wordlists import search_of
 
 _DIGESTS = re2.compile(r"(?m)^[0-9a-f]{64}$")
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.check.columns import Column
-from generator.check.faults import Faults
-from generator.check.keys import Reference, Use
+from generator.check.tables.columns import Column
+from generator.check.tables.faults import Faults
+from generator.check.tables.keys import Reference, Use
 from generator.model.entry import ForeignKey, Resource
 from generator.model.facts import TableFacts
 from generator.model.finding import Problem

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
-from generator.check.number_spans import DOTTED, LIKELY_RUN, RUN
-from generator.check.text_spans import PASSPORT, PATTERNS
-from generator.check.wordlists import plainly
+from generator.check.personal.number_spans import DOTTED, LIKELY_RUN, RUN
+from generator.check.personal.text_spans import PASSPORT, PATTERNS
+from generator.check.personal.wordlists import plainly
 
 _HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\uff0d\ufe63"

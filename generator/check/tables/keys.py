@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from generator.check.columns import Column
+from generator.check.tables.columns import Column
 
 Lines = Sequence[int]
 Cells = Sequence[str]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.check.kinds import LABELS, Kind
-from generator.check.scan import scan
+from generator.check.personal.kinds import LABELS, Kind
+from generator.check.personal.scan import scan
 from generator.model.entry import Field
 from generator.model.text import Text
 

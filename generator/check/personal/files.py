@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.check.column_finds import Finds, Markings, Search
-from generator.check.evidence import Match, Matches
-from generator.check.faults import title_of
-from generator.check.kinds import LABELS, Kind
-from generator.check.lexicon import Lexicon
-from generator.check.pieces import pieces_of
-from generator.check.recognisable import Column, may_recognise, recognisable
-from generator.check.scan import spans_of
-from generator.check.split_numbers import is_part, split_numbers
-from generator.check.wordlists import plainly, search_of
+from generator.check.personal.column_finds import Finds, Markings, Search
+from generator.check.personal.evidence import Match, Matches
+from generator.check.personal.kinds import LABELS, Kind
+from generator.check.personal.lexicon import Lexicon
+from generator.check.personal.recognisable import Column, may_recognise, recognisable
+from generator.check.personal.scan import spans_of
+from generator.check.personal.split_numbers import is_part, split_numbers
+from generator.check.personal.wordlists import plainly, search_of
+from generator.check.tables.faults import title_of
+from generator.check.tables.pieces import pieces_of
 from generator.model.entry import Entry, Field, Openness, Resource
 from generator.model.finding import Place, Problem
 from generator.model.text import Text

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from generator.check.kinds import LABELS, Heading, Kind
-from generator.check.scan import spans_of
-from generator.check.wordlists import plainly
+from generator.check.personal.kinds import LABELS, Heading, Kind
+from generator.check.personal.scan import spans_of
+from generator.check.personal.wordlists import plainly
 from generator.model.text import Text
 
 HIDDEN = "***"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.check.cells import OPTIONS, READERS, Reader, reader_of
-from generator.check.patterns import compile_pattern
+from generator.check.tables.cells import OPTIONS, READERS, Reader, reader_of
+from generator.check.tables.patterns import compile_pattern
 from generator.model.document import JSON
 from generator.model.entry import Field
 from generator.model.finding import Path

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import re2
 
-from generator.check.kinds import NO_HEADING, Heading, Kind, Span
-from generator.check.number_spans import number_spans
-from generator.check.numbers import is_hongkong_identity, is_taiwan_identity
+from generator.check.personal.kinds import NO_HEADING, Heading, Kind, Span
+from generator.check.personal.number_spans import number_spans
+from generator.check.personal.numbers import is_hongkong_identity, is_taiwan_identity
 
 _HAN_NUMBER = "[0-9一二三四五六七八九十]"
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"

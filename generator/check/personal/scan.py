@@ -11,13 +11,13 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.digits import sorted_out, without_numbers
-from generator.check.evidence import Evidence, Matches, together
-from generator.check.kinds import NO_HEADING, Heading, Kind, Span
-from generator.check.number_spans import number_spans
-from generator.check.pieces import Cells
-from generator.check.suspects import PAPERS, has_suspects, joined, made_plain, plain_lines, suspects_of
-from generator.check.text_spans import cell_spans, text_spans
+from generator.check.personal.digits import sorted_out, without_numbers
+from generator.check.personal.evidence import Evidence, Matches, together
+from generator.check.personal.kinds import NO_HEADING, Heading, Kind, Span
+from generator.check.personal.number_spans import number_spans
+from generator.check.personal.suspects import PAPERS, has_suspects, joined, made_plain, plain_lines, suspects_of
+from generator.check.personal.text_spans import cell_spans, text_spans
+from generator.check.tables.pieces import Cells
 
 _LIKELY = 0.3
 _LIKELY_WITHOUT_SUM = 0.5

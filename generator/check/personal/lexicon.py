@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.check.kinds import Heading, Kind
+from generator.check.personal.kinds import Heading, Kind
+from generator.check.personal.wordlists import plainly, search_of
 from generator.check.rule import Context
-from generator.check.wordlists import plainly, search_of
 from generator.model.entry import Field
 from generator.model.text import Text
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from generator.check.beside import Beside, Show
-from generator.check.columns import Column, SchemaFault, compile_columns
-from generator.check.faults import Faults, title_of
-from generator.check.marks import CONTROL
-from generator.check.structure import COLUMNS_MAX, header_problem, too_wide
-from generator.check.table import Table
-from generator.check.visitors import Checks, Finder
-from generator.check.walk import Visitor, Walk, is_large
+from generator.check.tables.beside import Beside, Show
+from generator.check.tables.columns import Column, SchemaFault, compile_columns
+from generator.check.tables.faults import Faults, title_of
+from generator.check.tables.marks import CONTROL
+from generator.check.tables.structure import COLUMNS_MAX, header_problem, too_wide
+from generator.check.tables.table import Table
+from generator.check.tables.visitors import Checks, Finder
+from generator.check.tables.walk import Visitor, Walk, is_large
 from generator.model.entry import Entry, Field, Resource, Role
 from generator.model.facts import TableFacts
 from generator.model.finding import Path, Place, Problem

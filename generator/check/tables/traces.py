@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.keys import EXACT_DIGITS, traces
+from generator.check.tables.keys import EXACT_DIGITS, traces
 
 PART = 1 << 20
 """So many traces are compared at a time."""

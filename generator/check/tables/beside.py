@@ -8,8 +8,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from generator.check.pieces import Cells
-from generator.check.walk import Visitor, is_large
+from generator.check.tables.pieces import Cells
+from generator.check.tables.walk import Visitor, is_large
 from generator.model.entry import Resource
 from generator.read.content import Content
 

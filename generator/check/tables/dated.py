@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.check.columns import Column
-from generator.check.faults import Faults
+from generator.check.tables.columns import Column
+from generator.check.tables.faults import Faults
 
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _ENGLISH = f"(?:[1-9]|[12][0-9]|3[01])-{_MONTHS}|{_MONTHS}-[0-9]{{2}}"

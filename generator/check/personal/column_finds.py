@@ -10,15 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
-from generator.check.evidence import Match
-from generator.check.groups import Groups, small_counts
-from generator.check.lexicon import Lexicon
-from generator.check.masks import unmasked_rows
-from generator.check.pieces import Cells, Loose
-from generator.check.scan import Scan
-from generator.check.suspects import LIKELY, SUSPECTS, joined, one_of, plain_lines
-from generator.check.text_spans import PASSPORT
-from generator.check.wordlists import search_of
+from generator.check.personal.evidence import Match
+from generator.check.personal.groups import Groups, small_counts
+from generator.check.personal.lexicon import Lexicon
+from generator.check.personal.masks import unmasked_rows
+from generator.check.personal.scan import Scan
+from generator.check.personal.suspects import LIKELY, SUSPECTS, joined, one_of, plain_lines
+from generator.check.personal.text_spans import PASSPORT
+from generator.check.personal.wordlists import search_of
+from generator.check.tables.pieces import Cells, Loose
 from generator.model.entry import Field, Resource
 from generator.model.text import NOTHING, Text
 

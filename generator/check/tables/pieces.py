@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from generator.check.blocks import BLOCK, LONGEST, Block, blocks, lines_in
-from generator.check.structure import stretches
+from generator.check.tables.blocks import BLOCK, LONGEST, Block, blocks, lines_in
+from generator.check.tables.structure import stretches
 from generator.read.content import Content, opened
 from generator.read.csv_file import records
 

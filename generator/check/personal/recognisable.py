@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from generator.check.kinds import Kind
-from generator.check.lexicon import BIRTHDAY, IN_OFFICE, PERSON_NAME
-from generator.check.personal import names_person
+from generator.check.personal.kinds import Kind
+from generator.check.personal.lexicon import BIRTHDAY, IN_OFFICE, PERSON_NAME
+from generator.check.personal.texts import names_person
 from generator.model.entry import Field
 from generator.model.text import Text
 
