@@ -3,7 +3,7 @@
 from html import escape
 
 from generator.derive.public import is_listed
-from generator.model.entry import Entry, Openness
+from generator.model.entry import Entry
 
 # The blank in "alternate " keeps the theme's script from asking every alternate for a sitemap; to browsers it is the same.
 _ENTRY = (
@@ -25,7 +25,7 @@ def entry_links(entry: Entry, root: str) -> str:
     """
     if not is_listed(entry):
         return ""
-    links = [*_ENTRY, *(_DATA if entry.openness is Openness.UNCONDITIONAL and entry.offers_data else ())]
+    links = [*_ENTRY, *(_DATA if entry.offers_files else ())]
     folder = f"{root}datasets/{entry.key}/"
     return "".join(
         f'<link rel="{rel}" type="{media_type}" href="{escape(folder + file)}">' for rel, media_type, file in links
