@@ -19,6 +19,7 @@ _REVIEWS = (
     ("security_review", Text("安全审查", "Security review")),
     ("risk_assessment", Text("风险评估", "Risk assessment")),
 )
+_CONCLUSIONS = {"not-secret": Text("不涉密", "not secret"), "passed": Text("通过", "passed")}
 
 
 def catalogue_node(view: PublicView, terms: Terms, entries: Sequence[Entry]) -> Node:
@@ -174,7 +175,7 @@ def _distribution(each: Distribution, entry: Entry, view: PublicView, terms: Ter
 
 def _record(entry: Entry, view: PublicView, terms: Terms) -> Node:
     """Return the catalogue's own note on an entry: when it was listed, and which reviews came before."""
-    said = [_review(name, getattr(entry, field)) for field, name in _REVIEWS if getattr(entry, field)]
+    said = [_review(name, getattr(entry, field), view) for field, name in _REVIEWS if getattr(entry, field)]
     change = entry.status_change.date if entry.status_change else ""
     return node(
         f"{view.page(entry)}#record",
@@ -189,10 +190,11 @@ def _record(entry: Entry, view: PublicView, terms: Terms) -> Node:
     )
 
 
-def _review(name: Text, review: Review) -> Text:
+def _review(name: Text, review: Review, view: PublicView) -> Text:
+    outcome = _CONCLUSIONS.get(review.outcome) or view.label("risk-levels", review.outcome)
     return Text(
-        f"{name.zh}：{review.outcome}，{review.date}，{review.by}",
-        f"{name.en}: {review.outcome}, {review.date}, {review.by}",
+        f"{name.zh}：{outcome.zh}，{review.date}，{review.by}",
+        f"{name.en}: {outcome.en or outcome.zh}, {review.date}, {review.by}",
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.derive.happenings import Happening, happenings
+from generator.derive.happenings import Happening, happenings, topics_of
 from generator.export.json_file import json_file
 from generator.export.view import PublicView
 from generator.export.xml import attribute, content
@@ -19,7 +19,7 @@ def feeds(view: PublicView) -> Iterator[Artifact]:
     found = happenings(view.catalogue)
     groups: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for each in found:
-        for group in (("publishers", each.entry.publisher), *(("themes", code) for code in each.entry.themes)):
+        for group in topics_of(each.entry):
             if len(groups[group]) < MOST:
                 groups[group].append(each)
     for lang in Lang:
