@@ -10,6 +10,7 @@ import yaml
 ENTRIES = Path(__file__).parent / "entries"
 SHARED = ENTRIES / "shared-fields.txt"
 COLUMNS = 6
+LOCAL_TIME = "%Y-%m-%dT%H:%M:%S"
 NUMBERS = frozenset({"minimum", "maximum", "minLength", "maxLength"})
 
 
@@ -87,6 +88,8 @@ def parse_fields(text: str) -> tuple[dict[str, Any], ...]:
             {
                 "name": name,
                 "type": words[0],
+                # data packages of version 1 want a zone in every time that names no format of its own
+                **({"format": LOCAL_TIME} if words[0] == "datetime" else {}),
                 "title": title,
                 "titleEn": title_en,
                 "description": description,

@@ -24,6 +24,8 @@ def odd_catalogues() -> Mapping[str, Mapping[str, bytes]]:
         "hostile text": _park(_hostile),
         "hardly described": _park(_bare),
         "a series": _series(),
+        "an interface only": _park(_interface),
+        "empty lists": _park(_emptied),
         "archived": _park(lambda text: _status(text, "archived")),
         "suspended": _park(lambda text: _status(text, "suspended")),
         "withdrawn": _park(lambda text: _status(text, "withdrawn")),
@@ -62,6 +64,20 @@ def _bare(text: str) -> str:
     """Leave out what an entry may lack: where, when, about what, under which licence, by whom it was made."""
     dropped = "themes|industry|keywords|keywordsEn|temporal|divisions|licenses|sources|version|updateFrequency|modified"
     return re.sub(rf"(?m)^(?:{dropped}):.*\n(?:  .*\n)*", "", text)
+
+
+def _interface(text: str) -> str:
+    """Let an entry give its data through an interface: its tables are dictionaries only."""
+    tables = re.sub(r"(?m)^(    path: .*)$", r"    role: dictionary\n\1", text)
+    return f"{tables}services:\n  - kind: api\n    url: https://api.example/parks\n    description: 接口\n"
+
+
+def _emptied(text: str) -> str:
+    """Write lists with nothing in them, as forms do that were left alone."""
+    text = re.sub(r"(?m)^(sources|keywordsEn):\n(?:  .*\n)+", r"\1: []\n", text)
+    return text.replace(
+        "      primaryKey: code\n", "      primaryKey: code\n      foreignKeys: []\n      missingValues: []\n"
+    )
 
 
 def _status(text: str, status: str) -> str:

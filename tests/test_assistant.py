@@ -1,6 +1,7 @@
 """The server for assistants: a client over pipes finds, reads and asks, and gets nothing that is not in the interface."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,77 @@ def test_a_client_finds_reads_and_asks(client: Client, site: Path) -> None:
     assert rows == {"total": len(table), "matched": len(matching), "rows": matching[:3]}
     asked = {"where": {"direction": "上行"}, "limit": 2, "offset": 1}
     assert client.call("rows", entry="qd-transport/bus-stops", resource="bus-stops", **asked)["rows"] == matching[1:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "complete"),
+    [
+        ("青岛市的公厕在哪里？", "qd-urban-management/public-toilets", False),
+        ("洗手间", "qd-urban-management/public-toilets", True),
+        ("找一下空气质量的数据", "qd-ecology/air-quality-daily", False),
+        ("where can I find air quality data", "qd-ecology/air-quality-daily", False),
+        ("Public Toilet", "qd-urban-management/public-toilets", True),
+        ("幼儿园 名单", "qd-education/kindergartens", False),
+    ],
+)
+def test_a_question_in_plain_words_finds_its_entry(client: Client, query: str, first: str, *, complete: bool) -> None:
+    """Chinese is found by pairs of characters and by synonyms; what no entry holds does not stand in the way, and is told."""
+    found = client.call("search", query=query)
+    assert found["entries"][0]["id"] == first
+    assert (found["total"] > 0, found["near"] > 0) == (complete, not complete)
+
+
+def test_a_search_by_publisher_or_for_nothing(client: Client) -> None:
+    """The name of an office finds what it publishes, marks alone find nothing, and an empty question lists the catalogue."""
+    offices = client.call("search", query="交通运输局")["entries"]
+    assert {each["publisher"] for each in offices} == {"qd-transport", "xihaian-transport"}
+    assert client.call("search", query="（？）😀")["entries"] == []
+    everything = client.call("search", query=" ")
+    assert everything["total"] > len(everything["entries"]) == 20
+
+
+def test_rows_are_asked_for_by_what_a_cell_means(client: Client, site: Path) -> None:
+    """Numbers are numbers however they are spelled, truth values and empty cells have their own; no row is asked for by 0."""
+    lines = {"entry": "qd-transport/bus-network", "resource": "lines"}
+    table = json.loads((site / "datasets/qd-transport/bus-network/lines.json").read_bytes())
+    fare = table[0]["fare"]
+    by_fare = client.call("rows", **lines, where={"fare": float(fare), "low_floor": table[0]["low_floor"]})
+    wanted = [row for row in table if (row["fare"], row["low_floor"]) == (fare, table[0]["low_floor"])]
+    assert by_fare["matched"] == len(wanted) > 0
+    assert client.call("rows", **lines, where={"line_code": None})["matched"] == 0
+    assert client.call("rows", **lines, limit=0)["rows"] == []
+    assert "is a text, a number" in client.call("rows", **lines, where={"fare": [1]})
+
+
+def test_several_messages_at_once_get_a_list(client: Client) -> None:
+    """A batch, as one version of the protocol has it, gets its answers in one line; notifications and answers get none."""
+    batch = [{"jsonrpc": "2.0", "id": 7, "method": "ping"}, {"jsonrpc": "2.0", "method": "notifications/initialized"}]
+    client.tell({"jsonrpc": "2.0", "id": 3, "result": {}})
+    client.tell(batch)
+    assert client.process.stdout is not None
+    assert [each["id"] for each in json.loads(client.process.stdout.readline())] == [7]
+
+
+def test_the_protocol_is_utf_8_whatever_the_machine_speaks(site: Path) -> None:
+    """On a machine that reads and writes another encoding Chinese arrives as it was asked; without a site it says so."""
+    command = [sys.executable, "-m", "generator", "mcp"]
+    ask = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
+    message = json.dumps({**ask, "params": {"name": "search", "arguments": {"query": "公共厕所"}}}, ensure_ascii=False)
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run(
+        [*command, str(site)], cwd=ROOT, env=environment, input=message.encode(), capture_output=True, check=True
+    )
+    assert json.loads(json.loads(done.stdout)["result"]["content"][0]["text"])["total"] == 1
+    gone = subprocess.run([*command, "nowhere", "--lang", "en"], cwd=ROOT, input=b"", capture_output=True, check=False)
+    assert (gone.returncode, b"nowhere is no built site" in gone.stderr) == (2, True)
+
+
+def test_what_is_closed_says_so(client: Client) -> None:
+    """Of a suspended entry there is its notice, of a removed one what became of it, and rows of neither."""
+    for entry in ("qd-health/vaccination-sites", "qd-urban-management/old-street-lights"):
+        assert client.call("describe", entry=entry)["id"] == entry
+        assert client.call("dictionary", entry=entry)["resources"] == []
+        assert "there is nothing" in client.call("rows", entry=entry, resource="x")
 
 
 def test_what_is_not_open_is_not_there(client: Client) -> None:

@@ -23,9 +23,9 @@ TITLE = "公园名录"
 NEIGHBOUR = "datasets/parks/park-trees/index.html"
 MAY_NAME = re.compile(
     r"(en/)?(datasets/parks/park-list/index\.html|rules/.*|ledgers/.*|plans/.*|feeds/.*|publishers/parks/.*|statistics/.*)$"
-    r"|manifest\.json$|api/v1/(plans/.*|registers/.*)$|(objections-cases|reviews|items)\.xlsx!"
+    r"|manifest\.json$|api/v1/(plans/.*|registers/.*|(entries|dictionaries)/parks/park-list\.json)$|(objections-cases|reviews|items)\.xlsx!"
 )
-"""Who may still name it: its notice, what registers, plans and feeds say of it, and the rules in their examples."""
+"""Who may still name it: its notice on a page and for machines, what registers, plans and feeds say of it, and the rules in their examples."""
 
 
 class Nest:

@@ -1,6 +1,7 @@
 """The command as a clerk meets it: exit codes, formats, languages, and no traceback ever."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,15 @@ def replace(root: Path, old: str, new: str, path: str = PARKS) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_terminal_that_lacks_a_character_is_no_obstacle(repository: Path) -> None:
+    """Where the terminal's encoding has no Chinese (or no emoji), what it lacks is spelled out and the verdict is the same."""
+    command = [sys.executable, "-m", "generator", "check", "--today", TODAY, "--root", str(repository)]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"\\u5171 0 \\u4e2a\\u9519\\u8bef" in done.stdout
 
 
 @pytest.mark.usefixtures("repository")

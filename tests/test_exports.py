@@ -178,13 +178,16 @@ def test_a_long_sitemap_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_security_contacts_come_from_the_setting_only() -> None:
-    """Without contacts in portal.yaml there is no security.txt; with them it says exactly these."""
+    """Without contacts in portal.yaml, or past their day, there is no security.txt; with them it says exactly these."""
     assert ".well-known/security.txt" not in exports_of(view_in(golden_contents()))
     setting = "timezone: \"+08:00\"\nsecurity: {contact: 'mailto:safe@data.example', expires: '2027-06-30T00:00:00Z'}"
     files = exports_of(view_in(changed({"catalog/portal.yaml": (('timezone: "+08:00"', setting),)})))
     assert files[".well-known/security.txt"].decode() == (
         "Contact: mailto:safe@data.example\nExpires: 2027-06-30T00:00:00Z\n"
+        "Preferred-Languages: zh, en\nCanonical: https://data.example/.well-known/security.txt\n"
     )
+    past = changed({"catalog/portal.yaml": (('timezone: "+08:00"', setting.replace("2027", "2026")),)})
+    assert ".well-known/security.txt" not in exports_of(view_in(past))
 
 
 def test_croissant_names_the_files_as_they_are(site: Path) -> None:
@@ -208,7 +211,7 @@ def test_croissant_names_the_files_as_they_are(site: Path) -> None:
 
 
 def test_every_page_describes_its_dataset(site: Path) -> None:
-    """The pages of entries that offer or describe data hold schema.org's words with what search engines ask for."""
+    """The pages of all entries but closed ones hold schema.org's words with what search engines ask for."""
     for path in sorted(site.glob("**/datasets/*/*/index.html")):
         text = path.read_text(encoding="utf-8")
         found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
@@ -217,7 +220,7 @@ def test_every_page_describes_its_dataset(site: Path) -> None:
             assert data["name"]
             assert 50 <= len(data["description"]) <= 5000
             assert all(each["contentUrl"].startswith(BASE) for each in data.get("distribution", ()))
-        assert bool(found) == ("od-notice" not in text), path
+        assert bool(found) == (path.parent.name not in CLOSED), path
     home = (site / "index.html").read_text(encoding="utf-8")
     assert '"@type":"DataCatalog"' in home
 

@@ -20,8 +20,11 @@ from generator.derive.structured_data import dataset_data
 from generator.export.openapi import PATHS
 from generator.export.signposts import sitemap
 from generator.model.text import Lang
+from generator.pages.head_links import entry_links
 from tests.export_support import exports_of, view_in
 from tests.odd_catalogues import HOSTILE, odd_catalogues
+from tests.page_support import changed
+from tests.support import TODAY
 from tests.test_dcat import FORMATS, complaints, graph_of
 
 ODD = sorted(odd_catalogues())
@@ -78,16 +81,19 @@ def test_every_file_can_be_read(name: str) -> None:
 def test_feeds_are_what_readers_expect(name: str) -> None:
     """Each event of a feed has an identity, a title, a summary and a time of its own, and the times fall."""
     files = {path: each for path, each in exported(name).items() if "feeds/" in path and path.endswith(".xml")}
-    assert bool(files) == (name != "empty")
+    assert {"feeds/all.xml", "en/feeds/all.xml"} <= set(files), "every page names them"
     for path, content in files.items():
         feed = ET.fromstring(content)
         entries = feed.findall(f"{ATOM}entry")
+        assert bool(entries) == (name != "empty")
         times = [each.findtext(f"{ATOM}updated", "") for each in entries]
         assert times == sorted(set(times), reverse=True), path
-        assert feed.findtext(f"{ATOM}updated") == times[0]
+        assert feed.findtext(f"{ATOM}updated") == (times[0] if times else f"{TODAY}T00:00:00+08:00")
         for tag in ("id", "title", "summary"):
             assert all((each.findtext(f"{ATOM}{tag}") or "").strip() for each in entries), path
-        assert Counter(each.findtext(f"{ATOM}id") for each in entries).most_common(1)[0][1] == 1
+        assert not Counter(each.findtext(f"{ATOM}id") for each in entries) - Counter(
+            {each.findtext(f"{ATOM}id") for each in entries}
+        )
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -139,12 +145,67 @@ def test_hostile_text_arrives_everywhere_as_it_was_written() -> None:
 
 
 def test_a_series_is_no_entry_of_its_own() -> None:
-    """Two editions belong to one series, which harvesters do not take for a third entry."""
+    """Two editions belong to one series, which harvesters do not take for a third entry; its address is on its publisher's page."""
     graph = graph_of(exported("a series")["dcat/catalog.ttl"], "ttl")
     series = set(graph.subjects(RDF.type, DCAT_3.DatasetSeries))
-    assert len(series) == 1
+    assert [str(each) for each in series] == ["https://data.example/publishers/parks/#series-park-list"]
     assert not series & set(graph.subjects(RDF.type, DCAT.Dataset))
     assert len(set(graph.subjects(DCAT_3.inSeries, next(iter(series))))) == 2
+
+
+@pytest.mark.parametrize("name", ["suspended", "withdrawn"])
+def test_a_closed_entry_says_so_at_its_own_address(name: str) -> None:
+    """Who keeps the address of its JSON reads its notice there, leads to its page only, and finds a dictionary without fields."""
+    value = loaded(name, f"api/v1/entries/{PARK}.json")
+    assert value["status"]["code"] == name
+    assert value["statusChange"]["note"] == {"zh": "数据有误。"}
+    assert value["links"] == {"page": f"https://data.example/datasets/{PARK}/"}
+    assert set(value) == {
+        "id", "title", "description", "publisher", "openness", "status", "issued", "statusChange", "links",
+    }  # fmt: skip
+    assert loaded(name, f"api/v1/dictionaries/{PARK}.json")["resources"] == []
+
+
+def test_the_dictionary_of_a_removed_entry_is_empty() -> None:
+    """The address of its dictionary answers too, and leads to what is left of the entry."""
+    value = loaded("tombstone", f"api/v1/dictionaries/{PARK}.json")
+    assert value["resources"] == []
+    assert value["entry"].removeprefix("https://data.example/") in exported("tombstone")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_head_of_a_page_leads_to_files_that_are_there(name: str) -> None:
+    """An entry's page names a data package and a Croissant file only where there are tables to put into them."""
+    files = exported(name)
+    for entry in view_in(odd_catalogues()[name]).catalogue.entries:
+        for link in re.findall(r'href="([^"]+)"', entry_links(entry, "")):
+            assert link in files
+
+
+def test_a_published_descriptor_has_no_empty_lists() -> None:
+    """The standard's profiles refuse most of them; that no text at all means a missing value is something else."""
+    value = loaded("empty lists", f"datasets/{PARK}/datapackage.json")
+    assert not {"sources", "keywordsEn"} & set(value)
+    schema = value["resources"][0]["schema"]
+    assert "foreignKeys" not in schema
+    assert schema["missingValues"] == []
+
+
+def test_who_gives_an_interface_only_gets_no_points_for_files() -> None:
+    """What is counted on files – formats, media types, sizes, addresses – is not there for an entry without any."""
+    missing = loaded("an interface only", f"api/v1/entries/{PARK}.json")["metadataPoints"]
+    assert missing["points"] < missing["of"] - 150
+
+
+@pytest.mark.parametrize(
+    ("version", "shown"),
+    [("1.0", "1.0"), ("3", "3"), ("2026年第一版", "2026.5.10"), ("v2", "2026.5.10"), ("01.2", "2026.5.10")],
+)
+def test_a_version_that_loaders_cannot_read_is_the_day_of_the_data(version: str, shown: str) -> None:
+    """Loaders ask for numbers with dots; whoever counts otherwise is told apart by the day of the last change."""
+    path = f"datasets/{PARK}/datapackage.yaml"
+    files = exports_of(view_in(changed({path: (('version: "1.0"', f'version: "{version}"'),)})))
+    assert json.loads(files[f"datasets/{PARK}/croissant.json"])["version"] == shown
 
 
 @pytest.mark.parametrize("name", ["suspended", "withdrawn", "tombstone", "empty"])

@@ -26,7 +26,9 @@ CONSTANTS = "".join(
 """The words that the formats themselves need stand in the code that writes them."""
 
 _PARTS = re.compile(r"(?<=》)|--|[：。；，、（）()|/《》“”]|[.:;,] |\.$| → |\s|^tel:|^mailto:|(?<=\w)\.(?=csv$)")
-_MEASURED = re.compile(r"(sha256:)?[0-9a-f]{64}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:+]{14}|[0-9]+( B)?|[0-9]+/[0-9]+")
+_MEASURED = re.compile(
+    r"(sha256:)?[0-9a-f]{64}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:+]{14}|[0-9]+( B)?|[0-9]+/[0-9]+|[0-9]{4}(\.[0-9]{1,2}){2}"
+)
 _CODES = ("api/v1/openapi.json", "404.json")
 PARK, SENSORS, FILES = (
     "datasets/parks/park-list",

@@ -56,7 +56,7 @@ def _contact(entry: Entry, catalogue: Catalogue) -> bool:
 
 
 def _data(entry: Entry, _catalogue: Catalogue) -> bool:
-    return entry.offers_data and bool(entry.resources)
+    return entry.offers_files
 
 
 def _format(entry: Entry, catalogue: Catalogue) -> bool:

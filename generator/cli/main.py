@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -131,11 +132,14 @@ def serve(
 @app.command()
 def mcp(
     site: Annotated[Path, typer.Argument(help="the folder of a built site")] = Path("site"),
+    lang: LangOption = Lang.ZH,
 ) -> None:
     """Answer an assistant's questions from a built site, over standard input and output. 以 MCP 协议供智能助手查询已生成的网站。"""
-    for answer in serve_assistant(site, sys.stdin):
-        sys.stdout.write(answer)
-        sys.stdout.flush()
+    if not (site / "manifest.json").is_file():
+        stop(Text("{site} 不是生成的网站", "{site} is no built site"), lang, site=site)
+    for answer in serve_assistant(site, sys.stdin.buffer):
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
 
 
 @app.command()
@@ -330,6 +334,9 @@ def _of(entries: list[str], inspection: Inspection, lang: Lang) -> tuple[Finding
 def main() -> None:
     """Run the command; a fault of our own is one line and exit code 3, never a traceback at a clerk."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # what a terminal's encoding lacks (an emoji on one that speaks GBK) is spelled out instead of stopping the command
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except Exception as error:

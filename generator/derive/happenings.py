@@ -35,6 +35,17 @@ class Happening:
         return _KINDS.get(self.kind, NOTHING)
 
 
+def topics_of(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return under what the events of an entry are told besides the whole: its publisher and its themes."""
+    return (("publishers", entry.publisher), *(("themes", code) for code in entry.themes))
+
+
+def topics(catalogue: Catalogue) -> frozenset[str]:
+    """Return the publishers and themes of a public view that have something to tell (``themes/transport``)."""
+    told = (each for each in catalogue.entries if any(event.day for event in _of(each, catalogue)))
+    return frozenset(f"{kind}/{code}" for entry in told for kind, code in topics_of(entry))
+
+
 def happenings(catalogue: Catalogue) -> tuple[Happening, ...]:
     """Return everything that happened to the entries of a public view, newest first."""
     found = [each for entry in catalogue.entries for each in _of(entry, catalogue) if each.day]

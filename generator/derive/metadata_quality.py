@@ -82,7 +82,7 @@ def _always(_entry: Entry, _catalogue: Catalogue, _due: Due) -> bool:
 
 
 def _data(entry: Entry, _catalogue: Catalogue, _due: Due) -> bool:
-    return entry.offers_data and bool(entry.resources)
+    return entry.offers_files
 
 
 def _licence(entry: Entry, _catalogue: Catalogue, _due: Due) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.derive.public import is_listed
 from generator.model.catalogue import Catalogue
 from generator.model.document import JSON
-from generator.model.entry import Entry, Openness
+from generator.model.entry import Entry, Licence, Openness
 from generator.model.facts import EntryFacts
 from generator.model.text import Lang
 
@@ -16,8 +16,8 @@ LONGEST = 5000
 
 
 def dataset_data(entry: Entry, catalogue: Catalogue, facts: EntryFacts | None, lang: Lang) -> Mapping[str, JSON] | None:
-    """Return the description of an entry; ``None`` for one that shows only its name."""
-    if not is_listed(entry) or entry.openness is Openness.WITHHELD:
+    """Return the description of an entry, of a withheld one by its name and its basis; ``None`` for a closed one."""
+    if not is_listed(entry):
         return None
     portal = catalogue.portal
     base = portal.base_url
@@ -57,8 +57,8 @@ def dataset_data(entry: Entry, catalogue: Catalogue, facts: EntryFacts | None, l
             "url": f"{base}{'en/' if lang is Lang.EN else ''}publishers/{publisher.code}/",
         }
         data |= {"creator": body, "publisher": body}
-    if entry.licences and entry.licences[0].path:
-        data["license"] = entry.licences[0].path
+    if entry.licences:
+        data["license"] = _licence(entry.licences[0])
     return {key: value for key, value in data.items() if value not in ("", [], None)}
 
 
@@ -105,10 +105,18 @@ def _more(entry: Entry, catalogue: Catalogue, lang: Lang, comma: str) -> Iterato
     fields = [each.title.shown(lang) or each.name for resource in entry.resources for each in resource.fields]
     yield entry.title.shown(lang)
     yield publisher.name.shown(lang) if publisher else entry.publisher
+    if entry.openness is Openness.WITHHELD:
+        basis = comma.join(f"{each.title}{each.article}" for each in entry.legal_basis)
+        yield f"{catalogue.label('openness', entry.openness).shown(lang)}{comma if basis else ''}{basis}"
     if fields:
         yield comma.join(fields[:12])
     yield catalogue.portal.title.shown(lang)
     yield catalogue.portal.description.shown(lang)
+
+
+def _licence(licence: Licence) -> JSON:
+    """Return the address of a licence; terms without one (an agreement) are named."""
+    return licence.path or {"@type": "CreativeWork", "name": licence.title or licence.name}
 
 
 def _period(entry: Entry) -> str:

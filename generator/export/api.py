@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.derive.public import is_listed
 from generator.export.api_entry import API, dictionary, entry_details, entry_summary
 from generator.export.json_file import both, filled, json_file
 from generator.export.openapi import openapi
@@ -11,6 +12,9 @@ from generator.model.catalogue import Plan, PlanItem
 from generator.model.document import JSON
 from generator.model.table import Row
 
+SYNONYMS = "synonyms"
+"""The one vocabulary without codes: pairs of words of the same meaning."""
+
 PER_PAGE = 500
 """Entries of a page of the catalogue; part of every address, so it never changes."""
 
@@ -19,9 +23,11 @@ def api(view: PublicView) -> Iterator[Artifact]:
     """Yield every file of the interface but the rows."""
     yield json_file(f"{API}/openapi.json", openapi(view))
     yield from _catalogue(view)
-    for entry in view.entries:
+    for (
+        entry
+    ) in view.catalogue.entries:  # those too that no list names: at its own address a closed one says that and why
         yield json_file(f"{API}/entries/{entry.key}.json", entry_details(entry, view))
-        if entry.resources:
+        if entry.resources or not is_listed(entry):
             yield json_file(f"{API}/dictionaries/{entry.key}.json", dictionary(entry, view))
     yield json_file(f"{API}/publishers.json", _publishers(view))
     yield from _codes(view)
@@ -88,8 +94,11 @@ def _codes(view: PublicView) -> Iterator[Artifact]:
                 {"code": each.code, "label": both(each.label), "uri": each.uri, "description": both(each.description)}
             )
             for each in terms.values()
+            if each.code
         ]
-        yield json_file(f"{API}/codes/{name}.json", {"vocabulary": name, "codes": value})
+        pairs: JSON = [[*pair] for pair in view.catalogue.synonyms] if name == SYNONYMS else []
+        content = filled({"vocabulary": name, "pairs": pairs})
+        yield json_file(f"{API}/codes/{name}.json", {**content, "codes": value})
 
 
 def _plans(view: PublicView) -> Iterator[Artifact]:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from generator.check.metadata_points import points_of
+from generator.derive.public import is_listed
 from generator.export.json_file import both, filled
 from generator.export.view import PublicView, shows_all, summary_of
 from generator.model.artifact import Artifact
@@ -60,7 +61,15 @@ def entry_details(entry: Entry, view: PublicView) -> JSON:
         "issued": entry.issued,
         "statusChange": _status_change(entry, view),
         "legalBasis": [
-            filled({"kind": each.kind, "title": each.title, "article": each.article, "url": each.url})
+            filled(
+                {
+                    "kind": each.kind,
+                    "title": each.title,
+                    "article": each.article,
+                    "url": each.url,
+                    "note": both(each.note),
+                }
+            )
             for each in entry.legal_basis
         ],
         "links": _links(entry, view),
@@ -235,6 +244,8 @@ def _links(entry: Entry, view: PublicView) -> dict[str, JSON]:
 def links_of(entry: Entry, view: PublicView) -> Iterable[tuple[str, str]]:
     """Yield the other descriptions of an entry: their names and their files beside its page."""
     yield "page", ""
+    if not is_listed(entry):
+        return
     yield "markdown", "index.md"
     for suffix in ("ttl", "jsonld", "rdf"):
         yield suffix, f"dcat.{suffix}"

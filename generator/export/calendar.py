@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from generator.model.artifact import Artifact
@@ -70,7 +71,7 @@ def _event(group: tuple[Reminder, ...], catalogue: Catalogue, today: str, lang: 
 def _escaped(text: str) -> str:
     """Return a text value: backslash, semicolon, comma and line ends are escaped, other control characters dropped."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\n").replace("\n", "\\n")
-    return "".join(each for each in text if each.isprintable())
+    return "".join(each for each in text if category(each) not in {"Cc", "Zl", "Zp"})
 
 
 def _folded(line: str) -> str:

@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.export.json_file import filled
 from generator.export.view import PublicView, summary_of
@@ -18,7 +18,7 @@ from generator.model.entry import Entry
 NAME = "datapackage.json"
 _ENTRIES = (
     "id title titleEn publisher publisherName openness status themes keywords description updateFrequency issued "
-    "modified rows page"
+    "modified rows page publisherNameEn keywordsEn descriptionEn"
 )
 _FILES = "entry resource format mediaType url bytes sha256 rows"
 _FIELDS = "entry resource position name type title titleEn description descriptionEn unit"
@@ -63,7 +63,18 @@ def _descriptor(entry: Entry, view: PublicView) -> JSON:
         own = resources[resource.index]
         if isinstance(own, dict):
             tables.append({**own, "bytes": source.size, "hash": f"sha256:{source.sha256}", "rowCount": source.rows})
-    return {"$schema": view.url(view.profile), **entry.document.value, "resources": tables}
+    return {"$schema": view.url(view.profile), **_told({**entry.document.value, "resources": tables})}
+
+
+def _told(value: Mapping[str, JSON]) -> dict[str, JSON]:
+    """Return a descriptor without its empty lists: they say nothing, and the standard's profiles refuse most of them."""
+    return {key: _within(each) for key, each in value.items() if each != [] or key == "missingValues"}
+
+
+def _within(value: JSON) -> JSON:
+    if isinstance(value, Mapping):
+        return _told(value)
+    return [_within(each) for each in value] if isinstance(value, list) else value
 
 
 def _entry(entry: Entry, view: PublicView) -> Cells:
@@ -83,6 +94,9 @@ def _entry(entry: Entry, view: PublicView) -> Cells:
         entry.modified,
         str(view.facts[entry.key].rows) if entry.key in view.facts else "",
         view.page(entry),
+        view.publisher_name(entry).en,
+        ", ".join(entry.keywords_en),
+        summary_of(entry, view).en,
     )
 
 

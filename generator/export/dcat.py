@@ -10,12 +10,16 @@ from generator.model.entry import Entry, Review
 from generator.model.facts import Distribution
 from generator.model.text import Text
 
+INTERFACE = "developers/#static-interface"
+"""The identity of the static data interface is an address where it is explained."""
+
 _YEARLY = re.compile(r"(.+)-[0-9]{4}")
 _REVIEWS = (
     ("secrecy_review", Text("保密审查", "Secrecy review")),
     ("security_review", Text("安全审查", "Security review")),
     ("risk_assessment", Text("风险评估", "Risk assessment")),
 )
+_CONCLUSIONS = {"not-secret": Text("不涉密", "not secret"), "passed": Text("通过", "passed")}
 
 
 def catalogue_node(view: PublicView, terms: Terms, entries: Sequence[Entry]) -> Node:
@@ -41,7 +45,7 @@ def catalogue_node(view: PublicView, terms: Terms, entries: Sequence[Entry]) -> 
         ("dcat:dataset", tuple(iri(_dataset(each, view)) for each in entries)),
         ("dcat:resource", tuple(map(iri, series))),
         ("dcat:record", tuple(iri(f"{view.page(each)}#record") for each in entries)),
-        ("dcat:service", (Iri(view.url("api/v1/#service")), *_services_of(entries, view))),
+        ("dcat:service", (iri(view.url(INTERFACE)), *_services_of(entries, view))),
     )
 
 
@@ -49,7 +53,7 @@ def portal_nodes(view: PublicView, terms: Terms) -> Iterator[Node]:
     """Yield what belongs to the catalogue and to no entry: its home page and the static data interface."""
     yield node(view.url(), ("foaf:Document",))
     yield node(
-        view.url("api/v1/#service"),
+        view.url(INTERFACE),
         ("dcat:DataService", "dcat:Resource"),
         ("dct:title", texts(Text("静态数据接口", "Static data interface"))),
         ("dct:publisher", terms.agent(view.catalogue.portal.authority)),
@@ -84,8 +88,8 @@ def entry_nodes(entry: Entry, view: PublicView, terms: Terms) -> Iterator[Node]:
 
 def series_of(entry: Entry, view: PublicView) -> str:
     """Return the address of the series of yearly editions that an entry belongs to (``indicators-2025``), if any."""
-    found = _YEARLY.fullmatch(entry.key)
-    return view.url(f"datasets/{found[1]}#series") if found and shows_all(entry) else ""
+    found = _YEARLY.fullmatch(entry.name)
+    return view.url(f"publishers/{entry.publisher}/#series-{found[1]}") if found and shows_all(entry) else ""
 
 
 def _dataset(entry: Entry, view: PublicView) -> str:
@@ -171,7 +175,7 @@ def _distribution(each: Distribution, entry: Entry, view: PublicView, terms: Ter
 
 def _record(entry: Entry, view: PublicView, terms: Terms) -> Node:
     """Return the catalogue's own note on an entry: when it was listed, and which reviews came before."""
-    said = [_review(name, getattr(entry, field)) for field, name in _REVIEWS if getattr(entry, field)]
+    said = [_review(name, getattr(entry, field), view) for field, name in _REVIEWS if getattr(entry, field)]
     change = entry.status_change.date if entry.status_change else ""
     return node(
         f"{view.page(entry)}#record",
@@ -186,10 +190,11 @@ def _record(entry: Entry, view: PublicView, terms: Terms) -> Node:
     )
 
 
-def _review(name: Text, review: Review) -> Text:
+def _review(name: Text, review: Review, view: PublicView) -> Text:
+    outcome = _CONCLUSIONS.get(review.outcome) or view.label("risk-levels", review.outcome)
     return Text(
-        f"{name.zh}：{review.outcome}，{review.date}，{review.by}",
-        f"{name.en}: {review.outcome}, {review.date}, {review.by}",
+        f"{name.zh}：{outcome.zh}，{review.date}，{review.by}",
+        f"{name.en}: {outcome.en or outcome.zh}, {review.date}, {review.by}",
     )
 
 
@@ -242,7 +247,7 @@ def _services(entry: Entry, view: PublicView, terms: Terms) -> Iterator[Node]:
 
 def _series(address: str, entry: Entry, view: PublicView, terms: Terms) -> Node:
     """Return the series by what all its editions share, so that each of them says the same of it."""
-    name = address.removesuffix("#series").rpartition("/")[2]
+    name = address.rpartition("#series-")[2]
     publisher = view.publisher_name(entry)
     text = Text(
         f"{publisher.zh}按年发布的数据“{name}”，每年一个目录。",

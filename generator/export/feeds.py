@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.derive.happenings import Happening, happenings
+from generator.derive.happenings import Happening, happenings, topics_of
 from generator.export.json_file import json_file
 from generator.export.view import PublicView
 from generator.export.xml import attribute, content
@@ -15,11 +15,11 @@ MOST = 100
 
 
 def feeds(view: PublicView) -> Iterator[Artifact]:
-    """Yield the feeds that have something to tell."""
+    """Yield the feed of the catalogue, which every page names, and those feeds of publishers and themes that have something to tell."""
     found = happenings(view.catalogue)
     groups: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for each in found:
-        for group in (("publishers", each.entry.publisher), *(("themes", code) for code in each.entry.themes)):
+        for group in topics_of(each.entry):
             if len(groups[group]) < MOST:
                 groups[group].append(each)
     for lang in Lang:
@@ -36,9 +36,8 @@ def feed_path(name: str, lang: Lang, suffix: str) -> str:
 
 
 def _both(name: str, title: Text, found: Sequence[Happening], view: PublicView, lang: Lang) -> Iterator[Artifact]:
-    if found:
-        yield _atom(name, title.shown(lang), found, view, lang)
-        yield _json(name, title.shown(lang), found, view, lang)
+    yield _atom(name, title.shown(lang), found, view, lang)
+    yield _json(name, title.shown(lang), found, view, lang)
 
 
 def _address(each: Happening, view: PublicView, lang: Lang) -> str:
@@ -55,10 +54,14 @@ def _headline(each: Happening, lang: Lang) -> str:
 
 def _time(each: Happening, view: PublicView) -> str:
     """Return a time that no other event of the catalogue has: what is known is the day, the seconds only number its events."""
+    return _moment(each.day, each.number, view)
+
+
+def _moment(day: str, number: int, view: PublicView) -> str:
     zone = view.catalogue.portal.document.value.get("timezone")
-    minutes, seconds = divmod(each.number, 60)
+    minutes, seconds = divmod(number, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{each.day}T{hours % 24:02}:{minutes:02}:{seconds:02}{zone if isinstance(zone, str) and zone else 'Z'}"
+    return f"{day}T{hours % 24:02}:{minutes:02}:{seconds:02}{zone if isinstance(zone, str) and zone else 'Z'}"
 
 
 def _atom(name: str, title: str, found: Sequence[Happening], view: PublicView, lang: Lang) -> Artifact:
@@ -69,7 +72,7 @@ def _atom(name: str, title: str, found: Sequence[Happening], view: PublicView, l
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang.value}">',
         f"<id>{content(view.url(own))}</id>",
         f"<title>{content(title)}</title>",
-        f"<updated>{_time(found[0], view)}</updated>",
+        f"<updated>{_time(found[0], view) if found else _moment(view.today, 0, view)}</updated>",
         f'<link rel="self" type="application/atom+xml" href={attribute(view.url(own))}/>',
         f'<link rel="alternate" type="text/html" href={attribute(view.url("en/" if lang is Lang.EN else ""))}/>',
         f"<author><name>{content(portal.title.shown(lang))}</name></author>",

@@ -72,7 +72,7 @@ def literal(value: str, lang: str = "", datatype: str = "") -> Literal:
 def node(address: str, types: Iterable[str], *pairs: tuple[str, Iterable[Object]]) -> Node:
     """Return a node; properties without values are left out, and values are not repeated."""
     kept = ((name, tuple(dict.fromkeys(values))) for name, values in pairs)
-    return Node(iri(address).value, tuple(types), tuple(pair for pair in kept if pair[1]))
+    return Node(iri(address).value, tuple(dict.fromkeys(types)), tuple(pair for pair in kept if pair[1]))
 
 
 @dataclass(frozen=True, slots=True)

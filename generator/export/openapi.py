@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.export.api_entry import API, PAGES_MAX, ROWS
+from generator.export.openapi_schemas import SCHEMAS, STRING
 from generator.export.view import PublicView
 from generator.model.document import JSON
 from generator.model.text import Text
@@ -61,8 +62,9 @@ PATHS = (
         path="entries/{publisher}/{entry}.json",
         name="entry",
         summary=Text(
-            "一个目录的全部公开信息；已删除的，说明何时删除、为何删除、由哪个目录替代",
-            "Everything that is public about an entry; of a removed one since when, why, and what replaces it",
+            "一个目录的全部公开信息；中止开放、下架的只有公告；已删除的，说明何时删除、为何删除、由哪个目录替代",
+            "Everything that is public about an entry; of a suspended or withdrawn one its notice; of a removed one since when, why, "
+            "and what replaces it",
         ),
         schema="EntryOrTombstone",
     ),
@@ -129,84 +131,6 @@ PATHS = (
     ),
 )
 
-_STRING: JSON = {"type": "string"}
-_COUNT: JSON = {"type": "integer", "minimum": 0}
-_TEXT: JSON = {"$ref": "#/components/schemas/Text"}
-_STRINGS: JSON = {"type": "array", "items": _STRING}
-_OBJECTS: JSON = {"type": "array", "items": {"type": "object"}}
-_URL: JSON = {"type": "string", "format": "uri"}
-
-
-def _object(required: str, **properties: JSON) -> JSON:
-    return {"type": "object", "required": [*required.split()], "properties": properties}
-
-
-_PAGE: dict[str, JSON] = {
-    "total": _COUNT,
-    "page": {"type": "integer", "minimum": 1},
-    "pages": {"type": "integer", "minimum": 1},
-    "next": {"type": ["string", "null"], "format": "uri"},
-}
-SCHEMAS: dict[str, JSON] = {
-    "Text": {"type": "object", "properties": {"zh": _STRING, "en": _STRING}, "additionalProperties": False},
-    "Summary": _object(
-        "id title publisher openness status page details",
-        id=_STRING,
-        title=_TEXT,
-        publisher=_STRING,
-        openness={"enum": ["unconditional", "conditional", "withheld"]},
-        status={"enum": ["published", "suspended", "withdrawn", "archived"]},
-        themes=_STRINGS,
-        keywords=_STRINGS,
-        updateFrequency=_STRING,
-        issued=_STRING,
-        modified=_STRING,
-        rows=_COUNT,
-        formats=_STRINGS,
-        page=_URL,
-        details=_URL,
-    ),
-    "CataloguePage": _object(
-        "total page pages next entries",
-        **_PAGE,
-        title=_TEXT,
-        entries={"type": "array", "items": {"$ref": "#/components/schemas/Summary"}},
-    ),
-    "Entry": _object(
-        "id title description publisher openness status links",
-        id=_STRING,
-        title=_TEXT,
-        description=_TEXT,
-        publisher={"type": "object"},
-        openness={"type": "object"},
-        status={"type": "object"},
-        links={"type": "object", "additionalProperties": _URL},
-        resources=_OBJECTS,
-        conditions=_OBJECTS,
-        legalBasis=_OBJECTS,
-    ),
-    "Tombstone": _object(
-        "id title description publisher removed withdrawnOn page",
-        id=_STRING,
-        title=_TEXT,
-        description=_TEXT,
-        publisher={"type": "object"},
-        removed={"const": True},
-        withdrawnOn=_STRING,
-        reason={"type": "object"},
-        successor=_object("id page details", id=_STRING, page=_URL, details=_URL),
-        page=_URL,
-    ),
-    "EntryOrTombstone": {"anyOf": [{"$ref": "#/components/schemas/Entry"}, {"$ref": "#/components/schemas/Tombstone"}]},
-    "Dictionary": _object("id entry resources", id=_STRING, entry=_URL, resources=_OBJECTS),
-    "Rows": _object("total page pages next whole rows", **_PAGE, whole=_URL, rows=_OBJECTS),
-    "Publishers": _object("authorities publishers", authorities=_OBJECTS, publishers=_OBJECTS),
-    "Index": {"type": "object", "additionalProperties": _URL},
-    "Codes": _object("vocabulary codes", vocabulary=_STRING, codes=_OBJECTS),
-    "Plan": _object("year", year={"type": "integer"}, title=_TEXT, publishedOn=_STRING, items=_OBJECTS),
-    "Register": _object("register rows", register=_STRING, rows=_OBJECTS),
-}
-
 
 def openapi(view: PublicView) -> JSON:
     """Return the description of the interface."""
@@ -231,7 +155,7 @@ def openapi(view: PublicView) -> JSON:
 def _operation(each: Path) -> JSON:
     names = [part.partition("}")[0] for part in each.path.split("{")[1:]]
     parameters: list[JSON] = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "integer"} if name == "page" else _STRING}
+        {"name": name, "in": "path", "required": True, "schema": {"type": "integer"} if name == "page" else STRING}
         for name in names
     ]
     answers: dict[str, JSON] = {

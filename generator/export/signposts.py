@@ -10,6 +10,7 @@ from generator.model.entry import Entry
 MOST_URLS = 50_000
 """The protocol's own limit of addresses in one file."""
 
+SECURITY = ".well-known/security.txt"
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWEST = 200
 _SHORT_NAME = 16
@@ -30,9 +31,9 @@ def signposts(view: PublicView) -> Iterator[Artifact]:
         "</OpenSearchDescription>\n"
     )
     yield Artifact("opensearch.xml", search.encode())
-    security = _security(portal.document.value.get("security"))
+    security = _security(portal.document.value.get("security"), view)
     if security:
-        yield Artifact(".well-known/security.txt", security.encode())
+        yield Artifact(SECURITY, security.encode())
 
 
 def sitemap(pages: Sequence[str], view: PublicView) -> Iterator[Artifact]:
@@ -70,10 +71,9 @@ def _day(entry: Entry) -> str:
 def _llms(view: PublicView) -> str:
     portal = view.catalogue.portal
     lines = [
-        f"# {portal.title.zh}",
+        f"# {_flat(portal.title.zh)}",
         "",
-        f"> {portal.description.zh}",
-        f"> {portal.description.en}",
+        f"> {_flat(f'{portal.description.zh} {portal.description.en}')}",
         "",
         "## Interfaces",
         "",
@@ -86,7 +86,8 @@ def _llms(view: PublicView) -> str:
         "## Entries",
         "",
         *(
-            f"- [{_flat(each.title.zh)}]({view.page(each)}index.md): {_flat(each.title.en)}"
+            f"- [{_flat(each.title.zh)}]({view.page(each)}index.md)"
+            + (f": {_flat(each.title.en)}" if each.title.en else "")
             for each in view.entries[:_NEWEST]
         ),
     ]
@@ -100,10 +101,15 @@ def _flat(text: str) -> str:
     return " ".join(text.replace("[", "(").replace("]", ")").split())
 
 
-def _security(setting: object) -> str:
-    """Return the contacts that the portal's setting names; without a contact and an expiry there is no such file."""
-    if not isinstance(setting, Mapping) or not setting.get("contact") or not setting.get("expires"):
+def _security(setting: object, view: PublicView) -> str:
+    """Return the contacts that the portal's setting names (RFC 9116); without a contact, or past its expiry, there is no such file."""
+    if (
+        not isinstance(setting, Mapping)
+        or not setting.get("contact")
+        or str(setting.get("expires") or "") <= view.today
+    ):
         return ""
     names = (("contact", "Contact"), ("expires", "Expires"), ("policy", "Policy"), ("encryption", "Encryption"))
     lines = [f"{label}: {' '.join(str(setting[name]).split())}" for name, label in names if setting.get(name)]
+    lines += ["Preferred-Languages: zh, en", f"Canonical: {view.url(SECURITY)}"]
     return "\n".join(lines) + "\n"

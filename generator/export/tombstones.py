@@ -20,7 +20,10 @@ def tombstone_files(view: PublicView) -> Iterator[Artifact]:
     """Yield the JSON and the linked data of every removed entry, at the addresses that the entry had."""
     terms = Terms(view)
     for each in tombstones(view.catalogue):
-        yield json_file(f"{API}/entries/{each.key}.json", _json(each, view))
+        details = f"{API}/entries/{each.key}.json"
+        yield json_file(details, _json(each, view))
+        gone: JSON = {"id": each.key, "entry": view.url(details), "resources": []}
+        yield json_file(f"{API}/dictionaries/{each.key}.json", gone)
         page = view.url(f"datasets/{each.key}/")
         after = f"{view.url(f'datasets/{each.successor}/')}#dataset"
         own = node(

@@ -277,6 +277,11 @@ class Entry:
         """Tell whether the data files may be published at all: open to everyone, and in force."""
         return self.openness is Openness.UNCONDITIONAL and self.status in {Status.PUBLISHED, Status.ARCHIVED}
 
+    @property
+    def offers_files(self) -> bool:
+        """Tell whether there are data files to publish: an entry may give its data through an interface only."""
+        return self.offers_data and any(each.role is Role.DATA for each in self.resources)
+
     def place(self, *path: str | int) -> Place:
         """Return where a part of the descriptor stands."""
         return self.document.place(path)

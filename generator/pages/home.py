@@ -10,6 +10,7 @@ from generator.model.law import Act
 from generator.model.text import Lang
 from generator.pages.bars import Bar
 from generator.pages.card import Card, by_openness, cards_of
+from generator.pages.head_links import home_links
 from generator.pages.plans import Progress, progress_of
 from generator.pages.render import json_for_html
 from generator.pages.site import Page, Site
@@ -58,7 +59,8 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         template="home.html",
         styles=("assets/portal/home.css",),
         view=view_of(site, lang),
-        head=f'<script type="application/ld+json">{json_for_html(catalogue_data(site.catalogue, lang))}</script>',
+        head=f'{home_links("../" if lang is Lang.EN else "")}<script type="application/ld+json">'
+        f"{json_for_html(catalogue_data(site.catalogue, lang))}</script>",
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.freshness import Freshness
+from generator.derive.happenings import topics
 from generator.model.catalogue import Authority, Publisher, Term
 from generator.model.entry import Entry
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar
 from generator.pages.card import Card, by_description, by_freshness, by_openness, cards_of
+from generator.pages.head_links import with_feeds
 from generator.pages.listing import Listing, grouped, listings, numbered
 from generator.pages.plans import ItemView, item_views
 from generator.pages.site import Page, Site
@@ -88,8 +90,10 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
             total=len(rows),
         ),
     )
+    told = topics(catalogue)
     for publisher in catalogue.publishers.values():
-        yield from _publisher(publisher, entries.get(publisher.code, ()), site, lang)
+        for page in _publisher(publisher, entries.get(publisher.code, ()), site, lang):
+            yield with_feeds(page, f"publishers/{publisher.code}", told)
 
 
 def _row(publisher: Publisher, entries: tuple[Entry, ...], site: Site) -> PublisherRow:

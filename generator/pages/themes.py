@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.happenings import topics
 from generator.model.catalogue import Publisher, Term
 from generator.model.entry import Entry
 from generator.model.text import Lang
 from generator.pages.bars import Bar
 from generator.pages.card import by_openness
+from generator.pages.head_links import with_feeds
 from generator.pages.listing import Listing, grouped, listings, numbered
 from generator.pages.site import Page, Site
 
@@ -42,8 +44,10 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         template="themes.html",
         view=ThemesView(themes=tuple((each, len(entries.get(code, ()))) for code, each in terms.items())),
     )
+    told = topics(site.catalogue)
     for term in terms.values():
-        yield from _theme(term, entries.get(term.code, ()), site, lang)
+        for page in _theme(term, entries.get(term.code, ()), site, lang):
+            yield with_feeds(page, f"themes/{term.code}", told)
 
 
 def _theme(term: Term, entries: tuple[Entry, ...], site: Site, lang: Lang) -> Iterator[Page]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.derive.tombstones import Tombstone, tombstones
 from generator.model.catalogue import Publisher
 from generator.model.text import Lang, Text
+from generator.pages.head_links import tombstone_links
 from generator.pages.site import Page, Site
 
 _ROOT = "../../../"
@@ -43,5 +44,6 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
                 reason=catalogue.label("status-reasons", each.reason),
                 successor=titles.get(each.successor, Text("", "")),
             ),
-            head=f'<meta http-equiv="refresh" content="0; url={target}">' if each.successor else "",
+            head=(f'<meta http-equiv="refresh" content="0; url={target}">' if each.successor else "")
+            + tombstone_links(each.key, f"../{_ROOT}" if lang is Lang.EN else _ROOT),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.pipeline.assistant_tools import AssistantError, Tool, Value, tools_of
 
-VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
+VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
 """Versions of the protocol, newest first; all of them call tools in the same way."""
 
 INSTRUCTIONS = (
@@ -20,14 +20,17 @@ INSTRUCTIONS = (
 _BAD_JSON, _BAD_REQUEST, _NO_METHOD, _BAD_PARAMS = -32700, -32600, -32601, -32602
 
 
-def serve(site: Path, lines: Iterable[str]) -> Iterator[str]:
-    """Yield the answers to the messages of a client, one line each; notifications get none."""
+def serve(site: Path, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the answers to the messages of a client, one line each; notifications get none.
+
+    Lines are UTF-8 whatever the machine's own encoding is, as the protocol wants it.
+    """
     assistant = Assistant(site)
     for line in lines:
         if line.strip():
             answer = assistant.answer(line)
             if answer is not None:
-                yield json.dumps(answer) + "\n"
+                yield json.dumps(answer).encode() + b"\n"
 
 
 class Assistant:
@@ -37,12 +40,19 @@ class Assistant:
         """Answer from the site in this folder."""
         self.tools = tools_of(site)
 
-    def answer(self, line: str) -> Value | None:
-        """Return the answer to a message, or nothing for a notification."""
+    def answer(self, line: bytes) -> Value | list[Value] | None:
+        """Return the answer to a message, or nothing for a notification; several at once, as one version allows, get a list."""
         try:
-            message = json.loads(line)
+            message = json.loads(line.decode())
         except (ValueError, RecursionError):
             return _error(None, _BAD_JSON, "this is no JSON")
+        if isinstance(message, list) and message:
+            return [answer for each in message if (answer := self._one(each)) is not None] or None
+        return self._one(message)
+
+    def _one(self, message: object) -> Value | None:
+        if isinstance(message, dict) and "method" not in message and ("result" in message or "error" in message):
+            return None  # an answer, though nothing was asked
         if not isinstance(message, dict) or not isinstance(message.get("method"), str):
             return _error(None, _BAD_REQUEST, "this is no request")
         if "id" not in message:
@@ -78,9 +88,11 @@ class Assistant:
         if tool is None:
             return _error(number, _BAD_PARAMS, f"there is no such tool; there are {', '.join(self.tools)}")
         try:
-            text, failed = json.dumps(tool.call(given if isinstance(given, dict) else {}), ensure_ascii=False), False
+            text, failed = tool.call(given if isinstance(given, dict) else {}), False
         except AssistantError as error:
             text, failed = str(error), True
+        except OSError as error:  # the site is being built anew, or was removed
+            text, failed = f"the site cannot be read now: {error.strerror}", True
         return _result(number, {"content": [{"type": "text", "text": text}], "isError": failed})
 
 

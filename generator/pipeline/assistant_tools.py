@@ -7,17 +7,17 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from generator.derive.search_terms import cleaned
 from generator.export.api_entry import API
+from generator.pipeline.assistant_search import FOUND_MAX, Finder
 
-FOUND_MAX = 20
 ROWS_MAX = 200
 
 _ENTRY = re.compile(r"[a-z0-9][a-z0-9-]{0,99}/[a-z0-9][a-z0-9-]{0,99}").fullmatch
-_LINE = re.compile(rb"\{.*\}", re.DOTALL).search
+_LINE = re.compile(r"\{.*\}").search
 
 Value = dict[str, Any]
 
@@ -44,11 +44,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One question: what it is for, its arguments, and what answers it."""
+    """One question: what it is for, its arguments, and what answers it with the text of a JSON value."""
 
     description: str
     arguments: Mapping[str, Argument]
-    answer: Callable[[Value], object]
+    answer: Callable[[Value], str]
 
     @property
     def schema(self) -> Value:
@@ -60,7 +60,7 @@ class Tool:
             "additionalProperties": False,
         }
 
-    def call(self, given: Value) -> object:
+    def call(self, given: Value) -> str:
         """Return the answer to arguments that fit; others raise what is wrong with them."""
         for name, each in self.arguments.items():
             value = given.get(name)
@@ -77,30 +77,36 @@ class Tool:
 
 def tools_of(site: Path) -> Mapping[str, Tool]:
     """Return the tools over a built site."""
-    reader = Reader(site.resolve())
+    site = site.resolve()
+    reader, finder = Reader(site), Finder(site)
     entry = Argument(str, "the id of an entry, publisher/entry, as search gives it")
     return {
         "search": Tool(
-            f"Find entries of the catalogue by words; gives the best {FOUND_MAX}. 按词查找目录。",
-            {"query": Argument(str, "words of the title, keywords or publisher; all of them must occur")},
-            reader.search,
+            f"Find entries of the catalogue by words or a question; gives the best {FOUND_MAX}. total have all of the words; "
+            "where none has, near is how many have most of them. 按词或问句查找目录。",
+            {"query": Argument(str, "words of the title, keywords, publisher or description, or a whole question")},
+            lambda given: json.dumps(finder.find(given["query"]), ensure_ascii=False),
         ),
         "describe": Tool(
             "All that is public about an entry: description, licence, openness, downloads. 一个目录的全部公开信息。",
             {"entry": entry},
-            lambda given: reader.entry("entries", given["entry"]),
+            lambda given: reader.text("entries", given["entry"]),
         ),
         "dictionary": Tool(
             "The fields of an entry's tables: names, types, units, what they mean. 数据字典。",
             {"entry": entry},
-            lambda given: reader.entry("dictionaries", given["entry"]),
+            lambda given: reader.text("dictionaries", given["entry"]),
         ),
         "rows": Tool(
             f"Rows of an open table, at most {ROWS_MAX} at a time, with the number of all that match. 数据行。",
             {
                 "entry": entry,
                 "resource": Argument(str, "the name of a resource of the entry, as dictionary gives it"),
-                "where": Argument(dict, "field to the text that the cell equals", required=False),
+                "where": Argument(
+                    dict,
+                    "field to what the cell equals: a text, a number, true or false, null for an empty cell",
+                    required=False,
+                ),
                 "limit": Argument(int, f"how many rows to give, at most {ROWS_MAX}", required=False),
                 "offset": Argument(int, "how many matching rows to pass over first", required=False),
             },
@@ -116,74 +122,80 @@ class Reader:
         """Read the site in this folder."""
         self.site = site
 
-    def search(self, given: Value) -> object:
-        """Return the entries with all the words, those first that have them in their title."""
-        words = cleaned(given["query"]).split()
-        found = []
-        for each in self._entries():
-            text = cleaned(json.dumps(each, ensure_ascii=False))
-            title = cleaned(" ".join(each["title"].values()))
-            if all(word in text for word in words):
-                found.append((-sum(word in title for word in words), each))
-        found.sort(key=lambda pair: pair[0])
-        return {"total": len(found), "entries": [each for _, each in found[:FOUND_MAX]]}
-
-    def entry(self, folder: str, key: str) -> Value:
+    def text(self, folder: str, key: str) -> str:
         """Return what a folder of the interface holds of an entry."""
         file = self.site / API / folder / f"{key}.json"
         if not _ENTRY(key) or not file.is_file():
             raise AssistantError(f"there is nothing about an entry {key[:80]!r}")
-        return dict(json.loads(file.read_bytes()))
+        return file.read_text(encoding="utf-8").strip()
 
-    def rows(self, given: Value) -> object:
+    def rows(self, given: Value) -> str:
         """Return the rows of a table whose cells equal what was asked for."""
-        resources = self.entry("entries", given["entry"]).get("resources", [])
+        resources = json.loads(self.text("entries", given["entry"])).get("resources", [])
         resource = next((each for each in resources if each["name"] == given["resource"]), None)
         path = next((each["url"] for each in (resource or {}).get("downloads", []) if each["format"] == "json"), "")
         if resource is None or not path:
             raise AssistantError(f"there is nothing to read in a resource {given['resource'][:80]!r} of this entry")
-        wanted = {name: str(value) for name, value in (given.get("where") or {}).items()}
+        wanted = {name: _wanted(name, value) for name, value in (given.get("where") or {}).items()}
         unknown = sorted(set(wanted) - set(resource["fields"]))
         if unknown:
             raise AssistantError(f"there is no field {unknown[0][:80]!r}; there are {', '.join(resource['fields'])}")
+        most = given.get("limit")
         return self._matching(
             self.site / "datasets" / given["entry"] / path.rpartition("/")[2],
             wanted,
             first=given.get("offset") or 0,
-            most=min(given.get("limit") or ROWS_MAX, ROWS_MAX),
+            most=ROWS_MAX if most is None else min(most, ROWS_MAX),
         )
 
-    def _matching(self, file: Path, wanted: Mapping[str, str], *, first: int, most: int) -> Value:
+    def _matching(self, file: Path, wanted: Mapping[str, str], *, first: int, most: int) -> str:
         total = matched = 0
-        found: list[Value] = []
-        for row in _rows(file):
+        found: list[str] = []
+        for line in _rows(file):
             total += 1
-            if all(_cell(row[name]) == value for name, value in wanted.items()):
+            if not wanted or _matches(line, wanted):
                 if first <= matched < first + most:
-                    found.append(row)
+                    found.append(line)
                 matched += 1
-        return {"total": total, "matched": matched, "rows": found}
-
-    def _entries(self) -> Iterator[Value]:
-        page, number = self._page("catalogue.json"), 1
-        yield from page["entries"]
-        while number < page["pages"]:
-            number += 1
-            yield from self._page(f"catalogue/{number}.json")["entries"]
-
-    def _page(self, path: str) -> Value:
-        return dict(json.loads((self.site / API / path).read_bytes()))
+        return f'{{"total": {total}, "matched": {matched}, "rows": [{", ".join(found)}]}}'
 
 
-def _rows(file: Path) -> Iterator[Value]:
-    """Yield the rows of a JSON download, which has one on a line, so that a large table is never in memory."""
-    with file.open("rb") as stream:
+def _rows(file: Path) -> Iterator[str]:
+    """Yield the rows of a JSON download as they are written, one a line, so that a large table is never in memory."""
+    with file.open(encoding="utf-8") as stream:
         for line in stream:
             if found := _LINE(line):
-                yield json.loads(found[0])
+                yield found[0]
 
 
-def _cell(value: object) -> str:
+class _Number(str):
+    """A number as the file spells it: nothing is rounded."""
+
+    __slots__ = ()
+
+
+def _matches(line: str, wanted: Mapping[str, str]) -> bool:
+    row = json.loads(line, parse_int=_Number, parse_float=_Number)
+    return all(_equal(row[name], value) for name, value in wanted.items())
+
+
+def _wanted(name: str, value: object) -> str:
+    if isinstance(value, dict | list):
+        raise AssistantError(f"the value of {name[:80]!r} in where is a text, a number, true, false or null")
+    return _spelled(value)
+
+
+def _equal(cell: object, value: str) -> bool:
+    """Tell whether a cell is what was asked for; of numbers ``1.50`` is ``1.5``."""
+    if not isinstance(cell, _Number) or cell == value:
+        return _spelled(cell) == value
+    try:
+        return Decimal(cell) == Decimal(value)
+    except InvalidOperation:
+        return False
+
+
+def _spelled(value: object) -> str:
     """Return a cell as a question spells it."""
     if isinstance(value, bool):
         return "true" if value else "false"
