@@ -23,6 +23,8 @@ _BEYOND_CAP = Text("超过最长更新间隔", "beyond the longest interval")
 _UNPUBLISHED = Text("登记为已开放，但网站上还没有", "registered as opened, but not on the site yet")
 _SET = Text("期限由整改登记写明", "the day is set in the register of repairs")
 _FAILED = "failed"
+_AHEAD = "calendar"
+"""What is asked for before its time starts: the calendar of a year has to be there when the year begins."""
 _QUARTER = 4
 
 
@@ -34,10 +36,12 @@ def reminders(
 ) -> tuple[Reminder, ...]:
     """Return all clocks that run on an ISO day: the overdue first, then by their last day.
 
-    ``published`` names the entries that stand open in the site that is served, where that is known.
+    What was registered for a later day is not known yet: a case that came later has no clock, and what was done later
+    is still to be done. ``published`` names the entries that stand open in the site that is served, where that is known.
     """
     book = _Book(catalogue, today, tuple(submissions), published)
-    found = [*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule))]
+    listed = (*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule)))
+    found = [each for each in listed if each.start <= today or each.clock.kind == _AHEAD]
     rank = list(Stage)
     return tuple(sorted(found, key=lambda each: (rank.index(each.stage), each.due, each.clock.code, each.subject)))
 
@@ -71,12 +75,12 @@ class _Book:
         titles = {each.key: each.title for each in self.catalogue.entries}
         live = {f"#{each.number}" for each in self.submissions}
         for each in case_clocks(self.catalogue, self.today, self.published):
-            if each.ended or (each.clock.kind == SUBMISSION and each.row["request"] in live):
+            if self._done(each.ended) or (each.clock.kind == SUBMISSION and each.row["request"] in live):
                 continue
             subject = each.row["request"] if each.clock.kind == SUBMISSION else each.case
             title = Text(each.row["title"], each.row["titleEn"]) if each.row["title"] else NOTHING
             title = title if title.zh else titles.get(each.row["entry"], Text(each.row["entry"], ""))
-            note = _UNPUBLISHED if each.row[each.clock.ends] and each.clock.closes else NOTHING
+            note = _UNPUBLISHED if each.clock.closes and self._done(each.row[each.clock.ends]) else NOTHING
             yield self._counted(each.clock, subject, title, each.deadline, each.row["publisher"], note=note)
 
     def _submissions(self, rule: Clock) -> Iterator[Reminder]:
@@ -124,7 +128,8 @@ class _Book:
 
     def _intervals(self, rule: Clock) -> Iterator[Reminder]:
         limit = self._parameter(rule.parameter)
-        rows = [each for each in self.catalogue.registers.get(rule.register, ()) if _applies(rule, each)]
+        registered = self.catalogue.registers.get(rule.register, ())
+        rows = [each for each in registered if _applies(rule, each) and self._done(each[rule.starts])]
         if limit is None or not limit.value.isdecimal():
             return
         own = sorted(
@@ -147,7 +152,7 @@ class _Book:
     def _usage(self, rule: Clock) -> Iterator[Reminder]:
         entries = {row["code"]: row["entry"] for row in self.catalogue.registers.get("agreements", ())}
         for row in self.catalogue.registers.get(rule.register, ()):
-            if day_of(row[rule.starts]) and not row[rule.ends]:
+            if day_of(row[rule.starts]) and not self._done(row[rule.ends]):
                 key = entries.get(row["agreement"], "")
                 publisher = self.catalogue.publishers.get(key.partition("/")[0])
                 title = Text(f"协议 {row['agreement']}：{key}", f"agreement {row['agreement']}: {key}")
@@ -160,7 +165,8 @@ class _Book:
         """Yield the repairs that are not done, or whose verification failed."""
         titles = {each.key: each.title for each in self.catalogue.entries}
         for row in self.catalogue.registers.get(rule.register, ()):
-            if day_of(row[rule.starts]) and (not row[rule.ends] or row["state"] == _FAILED):
+            failed = row["state"] == _FAILED and self._done(row["verifiedOn"])
+            if day_of(row[rule.starts]) and (failed or not self._done(row[rule.ends])):
                 title = titles.get(row["entry"], Text(row["entry"], ""))
                 publisher = self.catalogue.publishers.get(row["publisher"])
                 start, due = row["foundOn"], row[rule.starts]
@@ -264,6 +270,10 @@ class _Book:
             deadline=deadline,
             basis=deadline.basis if deadline else self._basis(rule),
         )
+
+    def _done(self, day: str) -> bool:
+        """Tell whether a day is given and has come."""
+        return "" < day <= self.today
 
     def _basis(self, rule: Clock) -> tuple[Citation, ...]:
         return parameter_basis(rule.parameter, self.catalogue.law, self.today)
