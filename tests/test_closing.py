@@ -242,7 +242,7 @@ def test_the_golden_repository_is_untouched() -> None:
 def test_what_is_met_by_chance_is_no_trace(tmp_path: Path) -> None:
     """A number within a longer one, a day, and a word that a title elsewhere has too prove nothing."""
     entry = next(each for each in read_repository(WorkingTree(GOLDEN)).catalogue.entries if each.key == KEY)
-    table = "a,b,c\n36.166666,2027-01-30,greenway\n1,2,waterfall-path\n".encode()
+    table = b"a,b,c\n36.166666,2027-01-30,greenway\n1,2,waterfall-path\n"
     wanted = traces(entry, {"t.csv": table}, b"Greenways of the east")
     assert {b"36.166666", b"waterfall-path"} <= set(wanted)
     assert not {b"2027-01-30", b"greenway"} & set(wanted)

@@ -349,3 +349,14 @@ def test_repairs_and_planned_assessments_are_reminded_of() -> None:
     edit = {"replace": {"catalog/registers/assessments.csv": {"2027-03-19": "2026-11-30"}}}
     assert found(TODAY, edit)["risk-assessment city-data"].due == "2026-11-30"
     assert found(TODAY)["risk-assessment city-data"].due == "2027-03-19"
+
+
+def test_what_is_registered_for_a_later_day_is_not_known_yet() -> None:
+    """On the days before a case came it has no clock, and what was done later is still to be done."""
+    row = "opened,2026-02-09,2026-02-12,passed,2026-02-12,2026-02-20,openable,,,,parks/park-list,2026-03-10"
+    case = {"replace": {"catalog/registers/requests.csv": {"received,2026-11-20,,,,,,,,,,": row}}}
+    for day, clock in (("2026-02-06", None), ("2026-02-09", "c4"), ("2026-02-12", "c5"), ("2026-03-10", None)):
+        told = [each.split()[0] for each in found(day, case) if "REQ-2026-0001" in each]
+        assert told == ([clock] if clock else []), day
+    assert "c10 city-data" in found("2026-03-19")
+    assert found("2026-03-19")["c10 city-data"].start < found("2026-03-20")["c10 city-data"].start == "2026-03-20"

@@ -145,7 +145,8 @@ class _Book:
     def _confirmations(self, rule: Clock) -> Iterator[Reminder]:
         limit = self._parameter(rule.parameter)
         for code, publisher in self.catalogue.publishers.items():
-            start = publisher.confirmed_on or (limit.in_force_from if limit else "")
+            given = publisher.confirmed_on if self._done(publisher.confirmed_on) else ""
+            start = given or (limit.in_force_from if limit else "")
             if limit and limit.value.isdecimal() and day_of(start):
                 yield self._after(rule, code, publisher.name, start, int(limit.value), publisher=publisher)
 
@@ -165,7 +166,7 @@ class _Book:
         """Yield the repairs that are not done, or whose verification failed."""
         titles = {each.key: each.title for each in self.catalogue.entries}
         for row in self.catalogue.registers.get(rule.register, ()):
-            failed = row["state"] == _FAILED and self._done(row["verifiedOn"])
+            failed = row["state"] == _FAILED and row["verifiedOn"] <= self.today
             if day_of(row[rule.starts]) and (failed or not self._done(row[rule.ends])):
                 title = titles.get(row["entry"], Text(row["entry"], ""))
                 publisher = self.catalogue.publishers.get(row["publisher"])

@@ -24,6 +24,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _NUMBER = re.compile(rb"[0-9][0-9.:-]*")
 _DIGITS = b"0123456789."
 
+
 def traces(entry: Entry, contents: Mapping[str, bytes], elsewhere: bytes) -> tuple[bytes, ...]:
     """Return the texts to look for, hashes and dictionary first; of a large table as many as are spread over it.
 
