@@ -62,8 +62,8 @@ class Forge:
             case ["", "elsewhere", number]:
                 return 200, self.archives[int(number)]
             case ["issues"] if method == "GET":
-                assert query["state"] == "all"
-                listed = [each for each in self.issues if query["labels"] in {one["name"] for one in each["labels"]}]
+                named = [each for each in self.issues if query["labels"] in {one["name"] for one in each["labels"]}]
+                listed = [each for each in named if query["state"] in {"all", each["state"]}]
                 first = (int(query["page"]) - 1) * int(query["per_page"])
                 return 200, listed[first : first + int(query["per_page"])]
             case ["issues"]:

@@ -187,3 +187,13 @@ def test_not_a_byte_is_left(city: Path, tmp_path: Path, nest: Nest) -> None:
         told = portal("verify-gone", KEY, "--site", str(site))
         assert (told.exit_code, name in told.stdout) == (1, True), name
         path.write_bytes(kept)
+
+
+def test_not_a_byte_comes_back_with_the_tombstone(city: Path, tmp_path: Path, nest: Nest) -> None:
+    """Once the folder is removed, what registers said of the entry stays as hidden as it was while it stood."""
+    for step in ("suspend", "withdraw"):
+        assert portal(step, KEY, "--case", CASE, "--today", DAY).exit_code == 0
+        lawful(city)
+    assert portal("bury", KEY).exit_code == 0
+    lawful(city)
+    assert sightings(build(city, tmp_path / "site"), nest) == {}

@@ -11,8 +11,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from generator.derive.traces import traces
 from generator.publish.edit import EditError, with_properties, with_row
 from generator.publish.gone import look
+from generator.read.repository import read_repository
+from generator.read.tree import WorkingTree
 from tests.conftest import build
 from tests.support import GOLDEN, ROOT
 from tests.test_cli import PARKS, portal, replace
@@ -234,3 +237,15 @@ def test_the_search_opens_what_is_packed(tmp_path: Path) -> None:
 def test_the_golden_repository_is_untouched() -> None:
     """The drill works on copies."""
     assert "status: published" in (GOLDEN / PARKS).read_text(encoding="utf-8")
+
+
+def test_what_is_met_by_chance_is_no_trace(tmp_path: Path) -> None:
+    """A number within a longer one, a day, and a word that a title elsewhere has too prove nothing."""
+    entry = next(each for each in read_repository(WorkingTree(GOLDEN)).catalogue.entries if each.key == KEY)
+    table = b"a,b,c\n36.166666,2027-01-30,greenway\n1,2,waterfall-path\n"
+    wanted = traces(entry, {"t.csv": table}, b"Greenways of the east")
+    assert {b"36.166666", b"waterfall-path"} <= set(wanted)
+    assert not {b"2027-01-30", b"greenway"} & set(wanted)
+    for content, found in ((b"<v>36.16666666666</v>", 0), (b"x136.166666", 0), (b'{"a":36.166666}', 1)):
+        (tmp_path / "file").write_bytes(content)
+        assert len(look(tmp_path, "a/b", wanted).traces) == found, content

@@ -349,3 +349,63 @@ def test_repairs_and_planned_assessments_are_reminded_of() -> None:
     edit = {"replace": {"catalog/registers/assessments.csv": {"2027-03-19": "2026-11-30"}}}
     assert found(TODAY, edit)["risk-assessment city-data"].due == "2026-11-30"
     assert found(TODAY)["risk-assessment city-data"].due == "2027-03-19"
+
+
+def test_what_is_registered_for_a_later_day_is_not_known_yet() -> None:
+    """On the days before a case came it has no clock, and what was done later is still to be done."""
+    row = "opened,2026-02-09,2026-02-12,passed,2026-02-12,2026-02-20,openable,,,,parks/park-list,2026-03-10"
+    case = {"replace": {"catalog/registers/requests.csv": {"received,2026-11-20,,,,,,,,,,": row}}}
+    for day, clock in (("2026-02-06", None), ("2026-02-09", "c4"), ("2026-02-12", "c5"), ("2026-03-10", None)):
+        told = [each.split()[0] for each in found(day, case) if "REQ-2026-0001" in each]
+        assert told == ([clock] if clock else []), day
+    assert "c10 city-data" in found("2026-03-19")
+    assert found("2026-03-19")["c10 city-data"].start < found("2026-03-20")["c10 city-data"].start == "2026-03-20"
+
+
+def test_the_plan_is_asked_for_three_times() -> None:
+    """From its first day on each reminder says which it is, for the list and for who has not handed in."""
+    unpublished = {"replace": {"catalog/plans/2026/datapackage.yaml": {'publishedOn: "2026-05-20"\n': ""}}}
+    unpublished["replace"]["catalog/law/parameters.csv"] = {
+        "plan_first_reminder,04-01,month_day,,,2025-01-01,,年度计划第一次提醒,First reminder of the plan,,\n": (
+            "plan_first_reminder,04-01,month_day,,,2025-01-01,,一,1,,\nplan_second_reminder,05-01,month_day,,,2025-01-01,,二,2,,\n"
+            "plan_last_reminder,05-20,month_day,,,2025-01-01,,三,3,,\n"
+        )
+    }
+    unpublished["replace"]["catalog/plans/2026/items.csv"] = {"parks,unconditional": "east-roads,unconditional"}
+    for day, said in (
+        ("2026-03-31", ""),
+        ("2026-04-01", "first reminder"),
+        ("2026-05-19", "second reminder"),
+        ("2026-05-20", "last reminder"),
+        ("2026-05-31", "last reminder"),
+        ("2026-06-01", ""),
+    ):
+        told = found(day, unpublished)
+        assert told["c8 2026"].note.en == said, day
+        assert said in told["c8 2026/parks"].note.en
+        assert "no item handed in yet" in told["c8 2026/parks"].note.en
+
+
+def test_a_period_without_a_report_and_a_planned_security_assessment_are_told() -> None:
+    """The next period of an agreement runs until a report is registered; without a number of law the planned day counts."""
+    edit = {
+        "replace": {
+            "catalog/registers/usage-reports.csv": {
+                "2026-06-16,2027-06-15,2027-07-15": "2026-06-16,2026-08-31,2026-09-30"
+            }
+        }
+    }
+    edit["replace"]["catalog/registers/agreements.csv"] = {"2027-06-30,,": "2027-06-30,90,"}
+    told = found(TODAY, edit)
+    assert told["usage-report USE-2026-0001"].stage is Stage.OVERDUE
+    assert (told["usage-report AGR-2026-0001"].start, told["usage-report AGR-2026-0001"].due) == (
+        "2026-08-31",
+        "2026-11-29",
+    )
+    assert told["usage-report AGR-2026-0001"].publisher == "east-roads"
+    ended = {"replace": {**edit["replace"], "catalog/registers/agreements.csv": {"2027-06-30,,": "2026-11-28,90,"}}}
+    assert "usage-report AGR-2026-0001" not in found(TODAY, ended)
+    row = "ASM-2026-0007,security,east-data,district,2026-01-01,2026-06-30,2026-07-17,已完成,Done,low,复查,Again,2026-12-01,\n"
+    planned = {"replace": {"catalog/registers/assessments.csv": {"ASM-2026-0006": f"{row}ASM-2026-0006"}}}
+    assert "security-assessment east-data" not in found(TODAY)
+    assert found(TODAY, planned)["security-assessment east-data"].due == "2026-12-01"

@@ -117,7 +117,7 @@ def judged_clocks(start: str, day: str) -> Iterable[tuple[str, bool]]:
 
 
 def judged_corrections(start: str, day: str) -> Iterable[tuple[str, bool]]:
-    """Yield the objections found true."""
+    """Yield the objections found true, and the repairs that were due."""
     for case in rows(CATALOG / "registers/objections.csv"):
         if (
             case["outcome"] not in {"", "unfounded"}
@@ -125,6 +125,9 @@ def judged_corrections(start: str, day: str) -> Iterable[tuple[str, bool]]:
             and start <= case["verifiedOn"] <= day
         ):
             yield case["publisher"], "" < case["repliedOn"] <= day
+    for case in rows(CATALOG / "registers/repairs.csv"):
+        if start <= case["dueOn"] <= day:
+            yield case["publisher"], "" < case["doneOn"] <= case["dueOn"] and case["state"] != "failed"
 
 
 def judged_coverage(_start: str, day: str) -> Iterable[tuple[str, bool]]:

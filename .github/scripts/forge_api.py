@@ -1,4 +1,7 @@
-"""The few calls of the forge's API that the workflows need, with patience and without leaking the token."""
+"""The few calls of a forge's API that the workflows need, with patience and without leaking the token.
+
+GitHub and Gitea tell their runners the same names; GitLab has its own. ``PORTAL_FORGE`` says it where nothing else does.
+"""
 
 import json
 import os
@@ -14,6 +17,7 @@ TRIES = 5
 WAIT = float(os.environ.get("PORTAL_RETRY_SECONDS", "2"))
 LIMIT = 32 * 1024 * 1024
 _AGAIN = {HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
+GITHUB, GITEA, GITLAB = "github", "gitea", "gitlab"
 
 
 class ForgeError(RuntimeError):
@@ -30,17 +34,33 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_Stay)
 
 
+def forge() -> str:
+    """Return which forge this is."""
+    if os.environ.get("PORTAL_FORGE"):
+        return os.environ["PORTAL_FORGE"]
+    if os.environ.get("CI_API_V4_URL"):
+        return GITLAB
+    return GITEA if os.environ.get("GITEA_ACTIONS") or os.environ.get("FORGEJO_ACTIONS") else GITHUB
+
+
+def whoami() -> str:
+    """Return the name of the account that the token belongs to, on GitLab."""
+    _, content = _read(f"{os.environ['CI_API_V4_URL'].rstrip('/')}/user", token=True)
+    return str(json.loads(content)["username"])
+
+
 def get(path: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
-    """Return the JSON of ``/repos/OWNER/NAME/<path>``."""
+    """Return the JSON of ``<path>`` below the repository (on GitLab: the project)."""
     address = f"{_base()}/{path}" + (f"?{urllib.parse.urlencode(query)}" if query else "")
     _, content = _read(address, token=True)
     return json.loads(content)
 
 
 def send(method: str, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
-    """Return the JSON answer to a change at ``/repos/OWNER/NAME/<path>``; it is never sent twice by itself."""
+    """Return the JSON answer to a change at ``<path>`` below the repository; it is never sent twice by itself."""
+    headers = {**_headers(), "Content-Type": "application/json"}
     request = urllib.request.Request(  # noqa: S310 - the forge's own address
-        f"{_base()}/{path}", method=method, data=json.dumps(body).encode(), headers=_headers()
+        f"{_base()}/{path}", method=method, data=json.dumps(body).encode(), headers=headers
     )
     try:
         with _OPENER.open(request, timeout=60) as answer:
@@ -61,10 +81,16 @@ def download(path: str) -> bytes:
 
 
 def _base() -> str:
+    if forge() == GITLAB:
+        return f"{os.environ['CI_API_V4_URL'].rstrip('/')}/projects/{os.environ['CI_PROJECT_ID']}"
     return f"{os.environ['GITHUB_API_URL'].rstrip('/')}/repos/{os.environ['GITHUB_REPOSITORY']}"
 
 
 def _headers() -> dict[str, str]:
+    if forge() == GITLAB:
+        return {"PRIVATE-TOKEN": os.environ["GH_TOKEN"]}
+    if forge() == GITEA:
+        return {"Authorization": f"token {os.environ['GH_TOKEN']}"}
     return {
         "Accept": "application/vnd.github+json",
         "X-GitHub-Api-Version": "2022-11-28",

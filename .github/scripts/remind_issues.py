@@ -3,7 +3,7 @@
 What is overdue gets an issue; the calendar of the next year gets one from the day of its reminder on. An issue whose
 deadline or holder changed is updated, one whose thing is done is closed, one that was closed too early is opened
 again. What an issue is about stands in a hidden mark of its text, so that a second run finds everything as it should
-be and changes nothing.
+be and changes nothing. It works on GitHub, Gitea and GitLab (``issue_book.py``).
 """
 
 import json
@@ -12,19 +12,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from forge_api import ForgeError, get, send
+from forge_api import ForgeError
+from issue_book import Book, Issue
 
 LABEL = "到期提醒"
-PAGE = 100
-PAGES = 50
-BOT = "github-actions[bot]"
 MARK = re.compile(r"<!-- portal-remind: (.+?) -->")
 UNSAFE = re.compile(r"[^\w \-./#:：（）()，、。·]")
 
-Issue = dict[str, Any]
+Reminder = dict[str, Any]
 
 
-def wanted(reminders: list[Issue]) -> dict[str, tuple[str, str]]:
+def wanted(reminders: list[Reminder]) -> dict[str, tuple[str, str]]:
     """Return title and text by key of every issue that should be open."""
     return {
         mark_of(each["key"]): (title_of(each), text_of(each))
@@ -43,13 +41,13 @@ def plain(text: str) -> str:
     return UNSAFE.sub(" ", text).replace("#", "＃").strip()
 
 
-def title_of(each: Issue) -> str:
+def title_of(each: Reminder) -> str:
     """Return the title of an issue: what, about what, since when it is due."""
     what = "即将缺失" if each["kind"] == "calendar" and each["stage"] == "due-soon" else "逾期"
     return f"{what}：{plain(each['name']['zh'])} {plain(each['subject'])}（{each['due']}）"
 
 
-def text_of(each: Issue) -> str:
+def text_of(each: Reminder) -> str:
     """Return the text of an issue; it holds no count of days, so that it is the same tomorrow."""
     holder = each["publisherName"]["zh"] if each["publisherName"] else each["authorityName"]["zh"]
     rows = [
@@ -71,42 +69,38 @@ def text_of(each: Issue) -> str:
     return f"| | |\n|---|---|\n{table}{days}\n\n{end}\n\n<!-- portal-remind: {mark_of(each['key'])} -->\n"
 
 
-def existing() -> dict[str, Issue]:
-    """Return by key the issues that earlier runs made; of several for one thing the open one, else the latest."""
-    found: dict[str, Issue] = {}
-    for page in range(1, PAGES + 1):
-        listed = get("issues", labels=LABEL, state="all", per_page=PAGE, page=page)
-        for each in listed:
-            mark = MARK.search(each.get("body") or "")
-            if mark is None or "pull_request" in each or each["user"]["login"] != BOT:
-                continue
-            rank = (each["state"] == "open", each["number"])
-            known = found.get(mark[1])
-            if known is None or rank > (known["state"] == "open", known["number"]):
-                found[mark[1]] = each
-        if len(listed) < PAGE:
-            break
+def existing(book: Book) -> dict[str, list[Issue]]:
+    """Return by key the issues that earlier runs made: an open one first, the latest first."""
+    found: dict[str, list[Issue]] = {}
+    for each in book.issues():
+        if mark := MARK.search(each.text):
+            found.setdefault(mark[1], []).append(each)
+    for issues in found.values():
+        issues.sort(key=lambda each: (each.is_open, each.number), reverse=True)
     return found
 
 
-def keep(issues: dict[str, tuple[str, str]], known: dict[str, Issue]) -> list[str]:
-    """Open, update, reopen and close what differs; return what was done."""
+def keep(issues: dict[str, tuple[str, str]], listed: dict[str, list[Issue]], book: Book) -> list[str]:
+    """Open, update, reopen and close what differs, and close what stands there twice; return what was done."""
     done = []
+    known = {key: found[0] for key, found in listed.items()}
     for key, (title, text) in sorted(issues.items()):
         issue = known.get(key)
         if issue is None:
-            send("POST", "issues", {"title": title, "body": text, "labels": [LABEL]})
+            book.open(title, text)
             done.append(f"opened {key}")
-        elif issue["state"] != "open":
-            send("PATCH", f"issues/{issue['number']}", {"title": title, "body": text, "state": "open"})
-            done.append(f"reopened {key}")
-        elif (issue["title"], (issue["body"] or "").replace("\r\n", "\n").strip()) != (title, text.strip()):
-            send("PATCH", f"issues/{issue['number']}", {"title": title, "body": text})
-            done.append(f"updated {key}")
+        elif not issue.is_open or (issue.title, issue.text.strip()) != (title, text.strip()):
+            book.change(issue, title, text)
+            done.append(f"{'updated' if issue.is_open else 'reopened'} {key}")
     for key, issue in sorted(known.items()):
-        if key not in issues and issue["state"] == "open":
-            send("PATCH", f"issues/{issue['number']}", {"state": "closed", "state_reason": "completed"})
+        if key not in issues and issue.is_open:
+            book.close(issue)
             done.append(f"closed {key}")
+    for key, found in sorted(listed.items()):
+        for issue in found[1:]:
+            if issue.is_open:
+                book.close(issue)
+                done.append(f"closed {key}, which was there twice")
     return done
 
 
@@ -114,7 +108,8 @@ def main() -> int:
     """Say what was done; a forge that does not answer is a failure of the run, never a half-made list."""
     value = json.loads(Path(sys.argv[1]).read_bytes())
     try:
-        done = keep(wanted(value["reminders"]), existing())
+        book = Book(LABEL)
+        done = keep(wanted(value["reminders"]), existing(book), book)
     except (ForgeError, KeyError, TypeError) as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1

@@ -1,5 +1,6 @@
 """The authority's tables against their own Table Schemas: what each package declares, and the cells that break it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,13 @@ from generator.model.package import Package
 from generator.model.table import Row, Table
 from generator.model.text import Text
 from generator.read.entry import entry_of
+
+_SHAPES = {
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "yearmonth": re.compile(r"[0-9]{4}-[0-9]{2}"),
+    "integer": re.compile(r"[+-]?[0-9]+"),
+}
+"""How the authority's tables write these types, stricter than the library that reads the tables of entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +116,19 @@ def _cell(row: Row, column: Column, cell: str, *, needed: bool) -> Iterator[Refu
             )
             yield Refusal(row=row, column=field.name, message=message, cure=cure)
         return
-    for fault in column.faults(cell):
+    for fault in column.faults(cell) or (() if _is_plain(cell, field) else ("type",)):
         if fault != "formula":  # how a spreadsheet reads a cell is not the schema's business
             said, cure = _explained(field, cell, fault)
             shown = example_of(field, cell)
             written = Text(f"“{shown}”", f"'{shown}' ") if shown else Text("", "")
             message = Text(f"“{title.zh}”的值{written.zh}{said.zh}", f"'{title.en}': the value {written.en}{said.en}")
             yield Refusal(row=row, column=field.name, message=message, cure=cure)
+
+
+def _is_plain(cell: str, field: Field) -> bool:
+    """Tell whether a cell is written as its type is: ``2026-1-5`` is a day to a spreadsheet, but no clock could start on it."""
+    shape = _SHAPES.get(field.type)
+    return shape is None or shape.fullmatch(cell) is not None
 
 
 def _explained(field: Field, cell: str, fault: str) -> tuple[Text, Text]:

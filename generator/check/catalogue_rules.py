@@ -35,6 +35,12 @@ from generator.check.rules import (
     od831_showcases_without_promotion,
     od832_law_table_of_unknown_column,
     od833_unusable_vocabulary_pattern,
+    od834_formula_like_cell_in_table,
+    od835_account_of_unknown_body,
+    od836_calendar_day_of_other_year,
+    od837_entry_of_two_plan_items,
+    od838_dropped_item_out_of_order,
+    od839_person_named_in_register,
     od901_register_of_unknown_entry,
     od902_register_of_unknown_body,
     od903_register_of_other_publisher,
@@ -68,6 +74,8 @@ from generator.check.rules import (
     od931_overdue_repair,
     od932_submission_round_out_of_order,
     od933_tombstone_without_successor,
+    od934_unfounded_tombstone,
+    od935_correction_of_nothing,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -104,6 +112,12 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     od831_showcases_without_promotion,
     od832_law_table_of_unknown_column,
     od833_unusable_vocabulary_pattern,
+    od834_formula_like_cell_in_table,
+    od835_account_of_unknown_body,
+    od836_calendar_day_of_other_year,
+    od837_entry_of_two_plan_items,
+    od838_dropped_item_out_of_order,
+    od839_person_named_in_register,
     od901_register_of_unknown_entry,
     od902_register_of_unknown_body,
     od903_register_of_other_publisher,
@@ -137,5 +151,7 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     od931_overdue_repair,
     od932_submission_round_out_of_order,
     od933_tombstone_without_successor,
+    od934_unfounded_tombstone,
+    od935_correction_of_nothing,
 )
 """They look at the authority's tables, or at all entries together."""

@@ -29,6 +29,8 @@ from generator.check.guards import (
     ch121_step_out_of_order,
     ch122_moved_deadline,
     ch123_rewritten_result,
+    ch124_case_about_something_else,
+    ch125_reworded_result,
 )
 from generator.check.read_rules import READ_RULES
 from generator.check.rule import ReadRule, Rule
@@ -58,6 +60,8 @@ GUARDS: tuple[Guard, ...] = (
     ch121_step_out_of_order,
     ch122_moved_deadline,
     ch123_rewritten_result,
+    ch124_case_about_something_else,
+    ch125_reworded_result,
 )
 """They look at the difference of two revisions."""
 

@@ -24,8 +24,8 @@ from generator.model.table import Row
 from generator.model.text import Text
 
 VOCABULARY = "performance-measures"
-OBJECTIONS = "objections"
-_UNFOUNDED, _SUGGESTION = "unfounded", "suggestion"
+OBJECTIONS, REPAIRS = "objections", "repairs"
+_UNFOUNDED, _SUGGESTION, _FAILED = "unfounded", "suggestion", "failed"
 _HUNDRED = 100
 _DATA = {
     ChangeKind.ENTRY_ADDED,
@@ -95,6 +95,7 @@ def performance_of(
         *_updates(day, every, updates),
         *_clocks(period, day, every, timings),
         *_corrections(period, day, every, entries),
+        *_repairs(period, day, every, entries),
         *_coverage(day, every),
     )
     judged: defaultdict[tuple[Measure, str], list[Ratio]] = defaultdict(list)
@@ -206,18 +207,32 @@ def _step(timing: Timing) -> Named:
 def _corrections(period: Period, day: str, every: Catalogue, entries: Mapping[str, Entry]) -> Iterator[Point]:
     for row in every.registers.get(OBJECTIONS, ()):
         if period.start <= row["verifiedOn"] <= day and _founded(row):
-            entry = entries.get(row["entry"])
-            title = entry.title if entry else Text(row["entry"], row["entry"])
-            number = row["caseNumber"]
             yield Point(
                 measure=Measure.CORRECTIONS,
                 body=row["publisher"],
                 kept=bool(row["repliedOn"]) and row["repliedOn"] <= day,
-                subject=Named(
-                    number, Text(f"{number} {title.zh}", f"{number} {title.en or title.zh}"), f"ledgers/{OBJECTIONS}/"
-                ),
+                subject=_numbered(row, entries, OBJECTIONS),
                 due="",
             )
+
+
+def _repairs(period: Period, day: str, every: Catalogue, entries: Mapping[str, Entry]) -> Iterator[Point]:
+    """Yield the repairs whose day lies in the period: done by then, and not found wanting."""
+    for row in every.registers.get(REPAIRS, ()):
+        if period.start <= row["dueOn"] <= day:
+            yield Point(
+                measure=Measure.CORRECTIONS,
+                body=row["publisher"],
+                kept="" < row["doneOn"] <= row["dueOn"] and row["state"] != _FAILED,
+                subject=_numbered(row, entries, REPAIRS),
+                due=row["dueOn"],
+            )
+
+
+def _numbered(row: Row, entries: Mapping[str, Entry], register: str) -> Named:
+    entry, number = entries.get(row["entry"]), row["caseNumber"]
+    title = entry.title if entry else Text(row["entry"], row["entry"])
+    return Named(number, Text(f"{number} {title.zh}", f"{number} {title.en or title.zh}"), f"ledgers/{register}/")
 
 
 def _founded(row: Row) -> bool:

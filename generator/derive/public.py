@@ -26,6 +26,7 @@ _WORDS = frozenset(
 """What a register says in words about the content of an entry: nothing of it is public once the entry is closed."""
 
 _CORRECTIONS, _VALUES = "corrections", frozenset({"before", "after"})
+_TOMBSTONES = "tombstones"
 _CLOSED = {Status.SUSPENDED, Status.WITHDRAWN}
 
 
@@ -38,8 +39,9 @@ def public_view(catalogue: Catalogue) -> Catalogue:
 
 
 def _registers(catalogue: Catalogue) -> Mapping[str, Table]:
-    """Return the registers without what may tell about a user, and without words about the content of closed entries."""
+    """Return the registers without what may tell about a user, and without words about the content of closed or removed entries."""
     closed = frozenset(each.key for each in catalogue.entries if each.status in _CLOSED)
+    closed |= {row["code"] for row in catalogue.registers.get(_TOMBSTONES, ())}
     return {
         name: replace(table, rows=tuple(_told(row, _hidden(name, row, closed)) for row in table.rows))
         for name, table in catalogue.registers.items()

@@ -22,7 +22,16 @@ _STAGES = {Freshness.OVERDUE: Stage.OVERDUE, Freshness.DUE_SOON: Stage.DUE_SOON,
 _BEYOND_CAP = Text("超过最长更新间隔", "beyond the longest interval")
 _UNPUBLISHED = Text("登记为已开放，但网站上还没有", "registered as opened, but not on the site yet")
 _SET = Text("期限由整改登记写明", "the day is set in the register of repairs")
+_NO_PERIOD = Text("这一天以前的报告期还没有登记", "no report is registered yet for the time up to that day")
+_SILENT = Text("尚未报送计划项", "no item handed in yet")
+_PLAN = {
+    "plan_first_reminder": Text("第一次提醒", "first reminder"),
+    "plan_second_reminder": Text("第二次提醒", "second reminder"),
+    "plan_last_reminder": Text("最后提醒", "last reminder"),
+}
 _FAILED = "failed"
+_AHEAD = "calendar"
+"""What is asked for before its time starts: the calendar of a year has to be there when the year begins."""
 _QUARTER = 4
 
 
@@ -34,10 +43,12 @@ def reminders(
 ) -> tuple[Reminder, ...]:
     """Return all clocks that run on an ISO day: the overdue first, then by their last day.
 
-    ``published`` names the entries that stand open in the site that is served, where that is known.
+    What was registered for a later day is not known yet: a case that came later has no clock, and what was done later
+    is still to be done. ``published`` names the entries that stand open in the site that is served, where that is known.
     """
     book = _Book(catalogue, today, tuple(submissions), published)
-    found = [*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule))]
+    listed = (*book.cases(), *(each for rule in catalogue.law.clocks for each in book.of(rule)))
+    found = [each for each in listed if each.start <= today or each.clock.kind == _AHEAD]
     rank = list(Stage)
     return tuple(sorted(found, key=lambda each: (rank.index(each.stage), each.due, each.clock.code, each.subject)))
 
@@ -71,12 +82,12 @@ class _Book:
         titles = {each.key: each.title for each in self.catalogue.entries}
         live = {f"#{each.number}" for each in self.submissions}
         for each in case_clocks(self.catalogue, self.today, self.published):
-            if each.ended or (each.clock.kind == SUBMISSION and each.row["request"] in live):
+            if self._done(each.ended) or (each.clock.kind == SUBMISSION and each.row["request"] in live):
                 continue
             subject = each.row["request"] if each.clock.kind == SUBMISSION else each.case
             title = Text(each.row["title"], each.row["titleEn"]) if each.row["title"] else NOTHING
             title = title if title.zh else titles.get(each.row["entry"], Text(each.row["entry"], ""))
-            note = _UNPUBLISHED if each.row[each.clock.ends] and each.clock.closes else NOTHING
+            note = _UNPUBLISHED if each.clock.closes and self._done(each.row[each.clock.ends]) else NOTHING
             yield self._counted(each.clock, subject, title, each.deadline, each.row["publisher"], note=note)
 
     def _submissions(self, rule: Clock) -> Iterator[Reminder]:
@@ -89,21 +100,25 @@ class _Book:
                 yield self._counted(rule, f"#{each.number}", Text(*shown), found, "", of=publisher)
 
     def _plan(self, rule: Clock) -> Iterator[Reminder]:
-        last, first = (self._parameter(each) for each in (rule.parameter, "plan_first_reminder"))
+        last = self._parameter(rule.parameter)
+        given = {each: found.value for each in _PLAN if (found := self._parameter(each))}
         year = int(self.today[:4])
         plan = next((each for each in self.catalogue.plans if each.year == year), None)
         if last is None or (plan and plan.published_on and plan.published_on <= self.today):
             return
-        due, soon = f"{year}-{last.value}", f"{year}-{first.value if first else last.value}"
-        stage = Stage.OVERDUE if self.today > due else Stage.DUE_SOON if self.today >= soon else Stage.RUNNING
+        due = f"{year}-{last.value}"
+        told = [each for each, day in given.items() if self.today[5:] >= day]
+        near = bool(told) or self.today == due
+        stage = Stage.OVERDUE if self.today > due else Stage.DUE_SOON if near else Stage.RUNNING
+        note = _PLAN[told[-1]] if told and stage is Stage.DUE_SOON else NOTHING
         title = Text(f"{year} 年度公共数据开放计划清单", f"Annual plan list {year}")
         start = f"{year}-01-01"
-        yield self._made(rule, str(year), title, start, due, stage)
+        yield self._made(rule, str(year), title, start, due, stage, note=note)
         named = {each.publisher for each in plan.items} if plan else set()
         for code, publisher in self.catalogue.publishers.items():
             if code not in named:
-                note = Text("尚未报送计划项", "no item handed in yet")
-                yield self._made(rule, f"{year}/{code}", title, start, due, stage, publisher=publisher, note=note)
+                silent = _SILENT if note is NOTHING else Text(f"{_SILENT.zh}（{note.zh}）", f"{_SILENT.en} ({note.en})")
+                yield self._made(rule, f"{year}/{code}", title, start, due, stage, publisher=publisher, note=silent)
 
     def _updates(self, rule: Clock) -> Iterator[Reminder]:
         for entry in self.catalogue.entries:
@@ -123,19 +138,23 @@ class _Book:
                 )
 
     def _intervals(self, rule: Clock) -> Iterator[Reminder]:
+        """Yield what is done again after so many days, or on the day that was planned where the law sets no number."""
         limit = self._parameter(rule.parameter)
-        rows = [each for each in self.catalogue.registers.get(rule.register, ()) if _applies(rule, each)]
-        if limit is None or not limit.value.isdecimal():
+        registered = self.catalogue.registers.get(rule.register, ())
+        rows = [each for each in registered if _applies(rule, each) and self._done(each[rule.starts])]
+        if rule.parameter and (limit is None or not limit.value.isdecimal()):
             return
+        longest = int(limit.value) if limit else timedelta.max.days
         own = sorted(
             {each.authority for each in self.catalogue.publishers.values()} - {self.catalogue.portal.authority}
         )
         for code in (self.catalogue.portal.authority, *(own if rule.holder == "authority" else ())):
             mine = [each for each in rows if not each["authority"] or each["authority"] == code]
             last = max(mine, key=lambda row: row[rule.starts], default=None)
-            start = last[rule.starts] if last else limit.in_force_from
-            days = min(int(limit.value), _planned_after(start, last)) if last else int(limit.value)
-            yield self._after(rule, code, self._name(code), start, days, authority=code)
+            start = last[rule.starts] if last else limit.in_force_from if limit else ""
+            days = min(longest, _planned_after(start, last)) if last else longest
+            if start and days < timedelta.max.days:
+                yield self._after(rule, code, self._name(code), start, days, authority=code)
 
     def _confirmations(self, rule: Clock) -> Iterator[Reminder]:
         limit = self._parameter(rule.parameter)
@@ -145,22 +164,50 @@ class _Book:
                 yield self._after(rule, code, publisher.name, start, int(limit.value), publisher=publisher)
 
     def _usage(self, rule: Clock) -> Iterator[Reminder]:
-        entries = {row["code"]: row["entry"] for row in self.catalogue.registers.get("agreements", ())}
+        """Yield the reports that were not received, and the periods that no report is registered for."""
+        agreements = self.catalogue.registers.get("agreements", ())
+        entries = {row["code"]: row["entry"] for row in agreements}
+        covered: dict[str, str] = {}
         for row in self.catalogue.registers.get(rule.register, ()):
-            if day_of(row[rule.starts]) and not row[rule.ends]:
-                key = entries.get(row["agreement"], "")
-                publisher = self.catalogue.publishers.get(key.partition("/")[0])
-                title = Text(f"协议 {row['agreement']}：{key}", f"agreement {row['agreement']}: {key}")
-                stage = self._stage(row[rule.starts], self._soon())
-                yield self._made(
-                    rule, row["code"], title, row["periodStart"], row[rule.starts], stage, publisher=publisher
+            covered[row["agreement"]] = max(covered.get(row["agreement"], ""), row["periodEnd"])
+            if day_of(row[rule.starts]) and not self._done(row[rule.ends]):
+                yield self._report(
+                    rule,
+                    row["code"],
+                    (row["agreement"], entries.get(row["agreement"], "")),
+                    row["periodStart"],
+                    row[rule.starts],
                 )
+        for row in agreements:
+            since = max(covered.get(row["code"], ""), row["accessGrantedOn"])
+            due = self._reported_by(rule, row, since)
+            if due:
+                yield self._report(rule, row["code"], (row["code"], row["entry"]), since, due, note=_NO_PERIOD)
+
+    def _report(
+        self, rule: Clock, subject: str, agreement: tuple[str, str], start: str, due: str, note: Text = NOTHING
+    ) -> Reminder:
+        code, key = agreement
+        publisher = self.catalogue.publishers.get(key.partition("/")[0])
+        title = Text(f"协议 {code}：{key}", f"agreement {code}: {key}")
+        stage = self._stage(due, self._soon())
+        return self._made(rule, subject, title, start, due, stage, publisher=publisher, note=note)
+
+    def _reported_by(self, rule: Clock, agreement: Row, since: str) -> str:
+        """Return the day on which the next period to be reported ends; empty once the agreement ends before it."""
+        limit = self._parameter(rule.parameter)
+        days = agreement["reportDays"] or (limit.value if limit else "")
+        if not (day_of(since) and days.isdecimal()):
+            return ""
+        due = (date.fromisoformat(since) + timedelta(days=int(days))).isoformat()
+        return due if due <= (agreement["validUntil"] or due) else ""
 
     def _repairs(self, rule: Clock) -> Iterator[Reminder]:
         """Yield the repairs that are not done, or whose verification failed."""
         titles = {each.key: each.title for each in self.catalogue.entries}
         for row in self.catalogue.registers.get(rule.register, ()):
-            if day_of(row[rule.starts]) and (not row[rule.ends] or row["state"] == _FAILED):
+            failed = row["state"] == _FAILED and row["verifiedOn"] <= self.today
+            if day_of(row[rule.starts]) and (failed or not self._done(row[rule.ends])):
                 title = titles.get(row["entry"], Text(row["entry"], ""))
                 publisher = self.catalogue.publishers.get(row["publisher"])
                 start, due = row["foundOn"], row[rule.starts]
@@ -264,6 +311,10 @@ class _Book:
             deadline=deadline,
             basis=deadline.basis if deadline else self._basis(rule),
         )
+
+    def _done(self, day: str) -> bool:
+        """Tell whether a day is given and has come."""
+        return "" < day <= self.today
 
     def _basis(self, rule: Clock) -> tuple[Citation, ...]:
         return parameter_basis(rule.parameter, self.catalogue.law, self.today)

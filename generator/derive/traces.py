@@ -1,6 +1,7 @@
 """What would betray an entry that must be gone: the texts of its data and descriptor that nothing else says."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from csv import Error as CsvError
@@ -19,6 +20,10 @@ _SHORT, _SHORT_NUMBER = 6, 8
 _NOTICE = frozenset({"name", "id", "title", "titleEn", "publisher", "openness", "status", "statusChange", "contact"})
 """What the page of a closed entry may still show."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_NUMBER = re.compile(rb"[0-9][0-9.:-]*")
+_DIGITS = b"0123456789."
+
 
 def traces(entry: Entry, contents: Mapping[str, bytes], elsewhere: bytes) -> tuple[bytes, ...]:
     """Return the texts to look for, hashes and dictionary first; of a large table as many as are spread over it.
@@ -33,10 +38,22 @@ def traces(entry: Entry, contents: Mapping[str, bytes], elsewhere: bytes) -> tup
 
 
 def found_in(wanted: Sequence[bytes], blob: bytes) -> frozenset[bytes]:
-    """Return texts of ``wanted`` that occur; of two that overlap the one that starts first."""
+    """Return texts of ``wanted`` that occur; of two that overlap the one that starts first.
+
+    A number is met as a whole only: within the digits of a longer one it says nothing.
+    """
     if not wanted:
         return frozenset()
-    return frozenset(bytes(each.group()) for each in _pattern(tuple(wanted)).finditer(blob))
+    hits = (each for each in _pattern(tuple(wanted)).finditer(blob) if not _within_number(each, blob))
+    return frozenset(bytes(each.group()) for each in hits)
+
+
+def _within_number(hit: Any, blob: bytes) -> bool:  # noqa: ANN401 - re2 has no types
+    if not _NUMBER.fullmatch(hit.group()):
+        return False
+    start, end = hit.span()
+    around = blob[max(start - 1, 0) : start], blob[end : end + 1]
+    return any(each and each in _DIGITS for each in around)
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +64,11 @@ def _pattern(wanted: tuple[bytes, ...]) -> Any:  # noqa: ANN401 - re2 has no typ
 
 
 def _only_here(wanted: tuple[bytes, ...], elsewhere: bytes) -> tuple[bytes, ...]:
-    """Leave out what occurs elsewhere; one that hid behind another shows once that is left out."""
+    """Leave out what occurs elsewhere, in letters of any case: an index of words has them all small.
+
+    One that hid behind another shows once that is left out.
+    """
+    elsewhere += b"\n" + elsewhere.lower()
     while common := found_in(wanted, elsewhere):
         wanted = tuple(each for each in wanted if each not in common)
     return wanted
@@ -89,7 +110,9 @@ def _data(name: str, content: bytes) -> Iterator[str]:
 
 
 def _telling(text: str) -> bool:
-    """Tell whether a text is long enough not to be met by chance."""
+    """Tell whether a text is long enough not to be met by chance; a day is met everywhere."""
+    if _DAY.fullmatch(text):
+        return False
     number = text.replace(".", "").replace("-", "").replace(":", "").isdigit()
     return len(text.encode()) >= (_SHORT_NUMBER if number else _SHORT) and bool(text.strip())
 

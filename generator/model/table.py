@@ -25,12 +25,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One CSV file of a catalogue folder."""
+    """One CSV file of a catalogue folder; not ``whole`` where a fault hid some of its rows."""
 
     file: str
     header: tuple[str, ...] = field(default=())
     rows: tuple[Row, ...] = field(default=())
     readable: bool = True
+    whole: bool = True
 
     def __iter__(self) -> Iterator[Row]:
         """Walk through the rows in the order of the file."""

@@ -81,12 +81,14 @@ def read_table(file: str, content: bytes) -> tuple[Table, tuple[Problem, ...]]:
     """Return the rows of a catalogue table; blank rows are left out, ragged rows are reported and padded."""
     text, encoding = decode(file, content)
     if encoding:
-        return Table(file=file, readable=False), (encoding,)
+        return Table(file=file, readable=False, whole=False), (encoding,)
     problems: list[Problem] = []
     header: tuple[str, ...] = ()
     rows: list[Row] = []
+    whole, last = True, 0
     try:
         for line, cells in records(text):
+            last = line
             if not header:
                 header = tuple(cells)
             elif cells:
@@ -94,10 +96,10 @@ def read_table(file: str, content: bytes) -> tuple[Table, tuple[Problem, ...]]:
                     problems.append(ragged(Place(file, line), len(header), len(cells)))
                 rows.append(Row(file, line, dict(zip(header, cells, strict=False))))
     except csv.Error as error:
-        line = rows[-1].line + 1 if rows else 1
+        whole = False
         message = Text("引号没有成对", f"quotes are not paired ({error})")
-        problems.append(Problem(code="OD405", place=Place(file, line), message=message))
-    return Table(file=file, header=header, rows=tuple(rows)), tuple(problems)
+        problems.append(Problem(code="OD405", place=Place(file, last + 1), message=message))
+    return Table(file=file, header=header, rows=tuple(rows), whole=whole), tuple(problems)
 
 
 def ragged(place: Place, expected: int, found: int) -> Problem:

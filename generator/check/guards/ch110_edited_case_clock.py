@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.check.corrections import corrected_cells, is_past
+from generator.check.dates import day_of
 from generator.check.guard import GuardContext, table_of
 from generator.check.rule import Rule
 from generator.model.finding import Level, Place, Problem
@@ -21,11 +22,11 @@ RULE = Rule(
     what=Text(
         "收到、转办、决定、答复等日期决定时限，填了就是事实。确需更正的，同一次变更里在 "
         "catalog/registers/corrections.csv 新增一行：登记表、编号、列、原值、新值、更正日期、单位和理由。"
-        "登记过的行不能删除。还没有到的日期（例如活动改期）不受此限。",
+        "登记过的行不能删除。还没有到的日期（例如活动改期）不受此限；但是到期日（整改期限、报告应交日期、下次评估日期）定了就不能悄悄往后推。",
         "The days of receipt, forwarding, decision and answer make the deadlines; once filled in they are facts. To "
         "correct one, the same change adds a row to catalog/registers/corrections.csv with register, case, column, both "
         "values, the day, who corrects it and why. A registered row is never deleted. Days that have not come yet, as "
-        "of an event put off, are free.",
+        "of an event put off, are free; but a due day (of a repair, a report, the next assessment) is not put off in silence.",
     ),
     cure=Text(
         "恢复原来的日期；日期确实写错的，在 corrections.csv 加一行更正记录",
@@ -38,6 +39,8 @@ RULE = Rule(
     ),
 )
 REGISTERS = "catalog/registers"
+DUE = ("dueOn", "nextOn")
+"""Days by which something has to be done."""
 
 
 def check(review: GuardContext) -> Iterator[Problem]:
@@ -51,6 +54,7 @@ def check(review: GuardContext) -> Iterator[Problem]:
         if columns and resource.primary_key:
             name = resource.path.removesuffix(".csv")
             yield from _register(review, package, name, resource.primary_key, columns, recorded)
+            yield from _put_off(review, package, name, resource.primary_key, recorded)
 
 
 def _register(
@@ -84,6 +88,29 @@ def _cells(
                 f"{column} of '{case}' went from {before} to {after or 'nothing'} without a correction on record",
             )
             yield RULE.at(new.place(column), message)
+
+
+def _put_off(
+    review: GuardContext, package: Package, name: str, key: tuple[str, ...], recorded: frozenset[tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Yield each due day still to come that is now later, or gone."""
+    later = {_key(row, key): row for row in table_of(review.new, f"{REGISTERS}/{name}.csv")}
+    for row in package.tables.get(f"{name}.csv", ()):
+        new, case = later.get(_key(row, key)), _key(row, key)
+        for column in DUE if new else ():
+            before = row[column]
+            ahead = day_of(before) is not None and not is_past(before, review.today)
+            if (
+                new
+                and ahead
+                and not "" < new[column] <= before
+                and (name, case, column, before, new[column]) not in recorded
+            ):
+                message = Text(
+                    f"“{case}”的 {column} 由 {before} 推后到 {new[column] or '空'}，没有更正记录",
+                    f"{column} of '{case}' was put off from {before} to {new[column] or 'nothing'} without a correction on record",
+                )
+                yield RULE.at(new.place(column), message)
 
 
 def _key(row: Row, columns: tuple[str, ...]) -> str:

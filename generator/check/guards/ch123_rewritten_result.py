@@ -6,8 +6,8 @@ from generator.check.corrections import corrected_cells
 from generator.check.guard import GuardContext, table_of
 from generator.check.registers import stands_at
 from generator.check.rule import Rule
+from generator.model.entry import Resource
 from generator.model.finding import Level, Problem
-from generator.model.package import Package
 from generator.model.table import Row
 from generator.model.text import Text
 from generator.read.entry import entry_of
@@ -43,27 +43,26 @@ def check(review: GuardContext) -> Iterator[Problem]:
         return
     recorded = corrected_cells(review)
     steps = table_of(review.old, STEPS)
-    for name, coded in _coded(package).items():
-        own = [step for step in steps if step["register"] == name]
-        later = {row["caseNumber"]: row for row in table_of(review.new, f"{REGISTERS}/{name}.csv")}
-        for row in package.tables.get(f"{name}.csv", ()):
-            new = later.get(row["caseNumber"])
-            for column in _fixed(row, own) & coded if new else ():
-                if new and new[column] != row[column]:
-                    cell = (name, row["caseNumber"], column, row[column], new[column])
-                    if cell not in recorded:
-                        yield _told(row, new, column)
+    for resource in entry_of(package.document, ()).resources:
+        if len(resource.primary_key) == 1:
+            name, key = resource.path.removesuffix(".csv"), resource.primary_key[0]
+            own = [step for step in steps if step["register"] == name]
+            later = {row[key]: row for row in table_of(review.new, f"{REGISTERS}/{resource.path}")}
+            for row in package.tables.get(resource.path, ()):
+                new = later.get(row[key])
+                for column in sorted(_fixed(row, own) & _coded(resource)) if new else ():
+                    cell = (name, row[key], column, row[column], new[column] if new else "")
+                    if new and new[column] != row[column] and cell not in recorded:
+                        yield _told(row[key], row, new, column)
 
 
-def _coded(package: Package) -> dict[str, frozenset[str]]:
-    """Return the columns of codes of each register of cases."""
-    return {
-        resource.path.removesuffix(".csv"): frozenset(
-            field.name for field in resource.fields if "enum" in field.constraints and field.name != "state"
-        )
-        for resource in entry_of(package.document, ()).resources
-        if resource.primary_key == ("caseNumber",)
-    }
+def _coded(resource: Resource) -> frozenset[str]:
+    """Return the columns of a register that hold codes, or yes and no."""
+    return frozenset(
+        each.name
+        for each in resource.fields
+        if ("enum" in each.constraints or each.type == "boolean") and each.name != "state"
+    )
 
 
 def _fixed(row: Row, steps: list[Row]) -> frozenset[str]:
@@ -73,8 +72,8 @@ def _fixed(row: Row, steps: list[Row]) -> frozenset[str]:
     )
 
 
-def _told(old: Row, new: Row, column: str) -> Problem:
-    before, after, case = old[column], new[column], old["caseNumber"]
+def _told(case: str, old: Row, new: Row, column: str) -> Problem:
+    before, after = old[column], new[column]
     message = Text(
         f"“{case}”的 {column} 由 {before or '空'} 改为 {after or '空'}",
         f"{column} of '{case}' went from {before or 'nothing'} to {after or 'nothing'}",

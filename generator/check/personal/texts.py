@@ -33,6 +33,31 @@ _PERSON = re.compile(
 )
 
 
+_TITLED = re.compile(rf"(?:欧阳|上官|司马|诸葛|[{_SURNAMES}]){_GIVEN}{{0,2}}(?:先生|女士|同志)")
+_PARTY = re.compile(
+    r"(?:申请人|当事人|投诉人|举报人|反映人|联系人|经办人|负责人|利用人|姓名)([为是:： ]*)(?!陈述)([\u4e00-\u9fff]{2,8})"
+)
+_WORDS = frozenset("于向曾和高任时解成计全马方安何应管温包程强左易常文商项关支单盖查车房卫来符费章连严简明司")
+"""Surnames that begin everyday words too: after a party of a case such a word is most often no name."""
+_VERBS = frozenset("未没不已称要说在提申认反投对也就因系表致请将拒")
+
+
+def person_in(text: str) -> bool:
+    """Tell whether a text seems to name a person: with a title, or as the party of a case."""
+    plain = plainly(text)
+    return _TITLED.search(plain) is not None or any(
+        _is_name(each[2], apart=bool(each[1])) for each in _PARTY.finditer(plain)
+    )
+
+
+def _is_name(words: str, *, apart: bool) -> bool:
+    """Tell whether the words after a party begin with a name: apart from it, as the last word, or before a verb."""
+    if apart and names_person(words):
+        return True
+    lengths = (2, 3) if words[0] not in _WORDS else ()
+    return any(names_person(words[:each]) and (words[each:] == "" or words[each] in _VERBS) for each in lengths)
+
+
 def personal_data(text: str, exempt: Collection[Kind] = ()) -> Text | None:
     """Return the kind of personal data that a text holds; the data itself is never repeated.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.check.personal.wordlists import plainly
 from generator.check.rule import Context, Rule
+from generator.check.substance import bare, says_nothing
 from generator.model.entry import Entry
 from generator.model.finding import Level, Problem
 from generator.model.text import Text
@@ -24,32 +24,11 @@ RULE = Rule(
     bad="conditions:\n  - text: 具备数据安全管理制度\n    risk: 无\n",
     good="conditions:\n  - text: 具备数据安全管理制度\n    risk: 保管不当造成数据外泄\n",
 )
-EMPTY = frozenset(
-    {
-        "无",
-        "没有",
-        "暂无",
-        "待定",
-        "待补充",
-        "同上",
-        "略",
-        "风险",
-        "无风险",
-        "none",
-        "n/a",
-        "na",
-        "tbd",
-        "todo",
-        "-",
-        "—",
-        "/",
-    }
-)
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Problem]:
     """Yield a problem for each risk that is a placeholder or repeats its condition."""
     for index, each in enumerate(entry.conditions):
-        risk = plainly(each.risk.zh).strip(" .。；;").lower()
-        if risk and (risk in EMPTY or risk == plainly(each.text.zh).strip(" .。；;").lower()):
+        repeated = bare(each.risk.zh) == bare(each.text.zh)
+        if each.risk.zh.strip() and (repeated or says_nothing(each.risk.zh)):
             yield RULE.at(entry.place("conditions", index, "risk"))

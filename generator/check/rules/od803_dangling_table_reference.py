@@ -54,7 +54,7 @@ def _followed(declared: Declared, key: ForeignKey, tables: Mapping[str, Declared
         )
         yield RULE.at(declared.package.document.place(path), message, cure)
         return
-    if target is None or target.table is None or declared.table is None:
+    if target is None or target.table is None or declared.table is None or not target.table.whole:
         return
     if not _present(declared, key.fields) or not _present(target, key.reference):
         return  # OD802 says that the header lacks them

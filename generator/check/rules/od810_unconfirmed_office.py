@@ -40,14 +40,19 @@ def check(context: Context) -> Iterator[Problem]:
     for publisher in context.catalogue.publishers.values():
         age = age_in_days(publisher.confirmed_on, context.today)
         row = publisher.row
-        if "confirmedOn" not in row.cells or (publisher.confirmed_on and (age is None or age <= limit)):
+        if "confirmedOn" not in row.cells or (publisher.confirmed_on and (age is None or 0 <= age <= limit)):
             continue
         if (row.line, "confirmedOn") in refused_cells(context, row.file):
             continue
         message = Text(
             f"“{publisher.name.zh}”的责任处室从未确认", f"the office of '{publisher.code}' was never confirmed"
         )
-        if age is not None:
+        if age is not None and age < 0:
+            message = Text(
+                f"确认日期 {publisher.confirmed_on} 还没有到",
+                f"the day of confirmation, {publisher.confirmed_on}, has not come",
+            )
+        elif age is not None:
             message = Text(
                 f"“{publisher.name.zh}”的责任处室已有 {age} 天没有确认，最长 {limit} 天",
                 f"the office of '{publisher.code}' was not confirmed for {age} days; at most {limit}",

@@ -1,12 +1,13 @@
 """The tables of steps, dates and clocks speak of registers and columns that exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.check.authority_schema import authority_table
+from generator.check.registers import registers
 from generator.check.rule import Context, Rule
 from generator.check.suggestion import meant
 from generator.model.finding import Level, Problem
-from generator.model.table import Row, Table
+from generator.model.table import Row
 from generator.model.text import Text
 
 RULE = Rule(
@@ -40,27 +41,35 @@ WORDS = {("later", "today"), ("earlier", "entry.issued")}
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each name of these tables that nothing has."""
-    registers = context.catalogue.registers
+    known = _known(context)
     for file, columns in TABLES.items():
         for row in authority_table(context, file):
-            table = registers.get(row["register"])
+            names = known.get(row["register"])
             yield from _parameter(row, context)
-            if table is None and not row["register"] and row["kind"]:
+            if names is None and not row["register"] and row["kind"]:
                 continue  # a clock that no register starts
-            if table is None:
+            if names is None:
                 message = Text(f"没有登记表“{row['register']}”", f"there is no register '{row['register']}'")
-                yield RULE.at(row.place("register"), message, meant(row["register"], sorted(registers), RULE.cure))
+                yield RULE.at(row.place("register"), message, meant(row["register"], sorted(known), RULE.cure))
                 continue
             for column in columns:
-                yield from _columns(row, column, table)
+                yield from _columns(row, column, names)
 
 
-def _columns(row: Row, column: str, table: Table) -> Iterator[Problem]:
+def _known(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns by register, as its package defines them: a file with a damaged header is told once (OD802)."""
+    defined = {name: tuple(each.titles) for name, each in registers(context).items()}
+    return {name: (*defined.get(name, ()), *table.header) for name, table in context.catalogue.registers.items()} | {
+        name: names for name, names in defined.items() if name not in context.catalogue.registers
+    }
+
+
+def _columns(row: Row, column: str, known: tuple[str, ...]) -> Iterator[Problem]:
     for token in row[column].split():
         name = token.partition("=")[0]
-        if name not in table.header and (column, name) not in WORDS:
+        if name not in known and (column, name) not in WORDS:
             message = Text(f"登记表没有列“{name}”", f"the register has no column '{name}'")
-            yield RULE.at(row.place(column), message, meant(name, table.header, RULE.cure))
+            yield RULE.at(row.place(column), message, meant(name, known, RULE.cure))
 
 
 def _parameter(row: Row, context: Context) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.registers import Register, fulfils, stands_at, state_of, with_registers
 from generator.check.rule import Context, Rule
+from generator.check.substance import says_nothing
 from generator.model.finding import Level, Problem
 from generator.model.table import Row
 from generator.model.text import Text
@@ -30,8 +31,13 @@ def check(context: Context) -> Iterator[Problem]:
     for step, cases in with_registers(context, "catalog/law/steps.csv"):
         for row in cases:
             for token in step["requires"].split() if stands_at(row, step) else ():
-                if cases.sound(row, token.partition("=")[0]) and not fulfils(row, token):
+                if cases.sound(row, token.partition("=")[0]) and (not fulfils(row, token) or _is_idle(row, token)):
                     yield _lacking(row, step, token, cases)
+
+
+def _is_idle(row: Row, token: str) -> bool:
+    """Tell whether a cell that only has to be filled in holds a placeholder: 'none' is no reason."""
+    return "=" not in token and says_nothing(row[token])
 
 
 def _lacking(row: Row, step: Row, token: str, cases: Register) -> Problem:
@@ -39,6 +45,8 @@ def _lacking(row: Row, step: Row, token: str, cases: Register) -> Problem:
     title, state = cases.title(column), state_of(row, step)
     value = value.replace("|", " / ")
     wanted = Text(f"应当是 {value}", f"has to be '{value}'") if value else Text("没有填写", "is empty")
+    if row[column].strip() and not value:
+        wanted = Text("没有写出内容", "says nothing")
     return RULE.at(
         row.place(column), Text(f"{state.zh}，“{title.zh}”{wanted.zh}", f"{state.en}, but '{title.en}' {wanted.en}")
     )

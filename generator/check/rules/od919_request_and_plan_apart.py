@@ -27,7 +27,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each plan item of a request that does not exist or belongs to another request."""
+    """Yield a problem for each plan item of a request that does not exist or belongs to another one, and the other way round."""
     items = {item.code: item for plan in context.catalogue.plans for item in plan.items}
     cases = register(context, "requests")
     for row in cases:
@@ -40,3 +40,11 @@ def check(context: Context) -> Iterator[Problem]:
         elif items[code].request != number:
             message = Text(f"计划项“{code}”没有写需求“{number}”", f"the plan item '{code}' does not name '{number}'")
             yield RULE.at(row.place("planItem"), message)
+    named = {row["caseNumber"]: row["planItem"] for row in cases}
+    for item in items.values():
+        if item.request in named and named[item.request] != item.code:
+            message = Text(
+                f"需求“{item.request}”没有写计划项“{item.code}”",
+                f"the request '{item.request}' does not name '{item.code}'",
+            )
+            yield RULE.at(item.row.place("request"), message)

@@ -14,8 +14,8 @@ RULE = Rule(
     level=Level.ERROR,
     title=Text("整改写的来源没有登记", "a repair names a source that is not registered"),
     what=Text(
-        "由异议或者评估引起的整改，写明是哪一件：异议的编号，或者评估的编号。异议所说的目录就是整改的目录。",
-        "A repair that an objection or an assessment asked for names which one. An objection is about the entry that is repaired.",
+        "由异议或者评估引起的整改，写明是哪一件：异议的编号，或者评估的编号。异议所说的目录就是整改的目录；核实不成立的异议不引起整改。",
+        "A repair that an objection or an assessment asked for names which one. An objection is about the entry that is repaired, and one found untrue asks for no repair.",
     ),
     cure=Text("写登记表中已有的编号", "write a number that the register has"),
     bad="caseNumber,source,origin\nREP-2026-0001,objection,OBJ-2026-0999\n",
@@ -23,8 +23,11 @@ RULE = Rule(
 )
 
 
+UNFOUNDED = "unfounded"
+
+
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each origin that is not registered, is of another kind, or is about another entry."""
+    """Yield a problem for each origin that is not registered, is of another kind, about another entry, or found untrue."""
     objections = {row["caseNumber"]: row for row in register(context, "objections")}
     assessments = {row["code"]: row["kind"] for row in register(context, "assessments")}
     kinds = dict.fromkeys(objections, "objection") | assessments
@@ -42,3 +45,5 @@ def check(context: Context) -> Iterator[Problem]:
         elif origin in objections and objections[origin]["entry"] != row["entry"]:
             about = objections[origin]["entry"]
             yield RULE.at(row.place("entry"), Text(f"异议说的是“{about}”", f"the objection is about '{about}'"))
+        elif origin in objections and objections[origin]["outcome"] == UNFOUNDED:
+            yield RULE.at(row.place("origin"), Text(f"“{origin}”核实不成立", f"'{origin}' was found untrue"))

@@ -14,8 +14,8 @@ RULE = Rule(
     level=Level.ERROR,
     title=Text("提交的轮次接不上", "the rounds of a submission do not follow one another"),
     what=Text(
-        "一个合并请求的第一轮从收到起算；退回以后重新提交，是下一轮，时限重新起算。轮次从 1 开始连续编号，每轮一行；已经通过的不再有下一轮。",
-        "The first round of a pull request starts with its receipt; sent again after it was returned, it is the next round with a new clock. Rounds are counted from 1, one row each; nothing follows a round that passed.",
+        "一个合并请求的第一轮从收到起算；退回以后重新提交，是下一轮，时限重新起算。轮次从 1 开始连续编号，每轮一行，提交的单位不变；已经通过的不再有下一轮。",
+        "The first round of a pull request starts with its receipt; sent again after it was returned, it is the next round with a new clock. Rounds are counted from 1, one row each, of the same publisher; nothing follows a round that passed.",
     ),
     cure=Text(
         "补上缺的轮次，或者改正 round、state 和日期",
@@ -48,6 +48,12 @@ def _followed(rows: list[Row], cases: Register) -> Iterator[Problem]:
         elif before is not None and before["state"] != "returned":
             message = Text(f"第 {number - 1} 轮没有退回", f"round {number - 1} was not returned")
             yield RULE.at(row.place("state"), message)
+        elif before is not None and row["publisher"] != before["publisher"]:
+            message = Text(
+                f"第 {number - 1} 轮由“{before['publisher']}”提交",
+                f"round {number - 1} was submitted by '{before['publisher']}'",
+            )
+            yield RULE.at(row.place("publisher"), message)
         elif before is not None and row["receivedOn"] < before["reviewedOn"]:
             message = Text(
                 f"第 {number - 1} 轮 {before['reviewedOn']} 才退回",
