@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from generator.model.finding import Place, Problem
 from generator.model.table import Row, Table
 from generator.model.text import Text
-from generator.read.encoding import SAMPLE, Encoding, detect
+from generator.read.encoding import SAMPLE, Encoding, detect, disguised
 
 LONGEST_CELL = 1 << 20
 csv.field_size_limit(LONGEST_CELL)
 
 
 class UnreadableTextError(ValueError):
-    """Bytes that are not UTF-8: the line of the first of them, and what encoding they look like."""
+    """Bytes that are not UTF-8: the line of the first of them, and what encoding, or what else, they look like."""
 
-    def __init__(self, line: int, found: Encoding | None) -> None:
+    def __init__(self, line: int, found: Encoding | None, disguise: Text | None = None) -> None:
         """Carry the place and the guess."""
         super().__init__(f"line {line} is not UTF-8")
         self.line = line
         self.found = found
+        self.disguise = disguise
 
     def problem(self, file: str) -> Problem:
         """Return the finding, with the command that repairs the file where there is one."""
+        if self.disguise:
+            return self._of_disguise(file, self.disguise)
         shown = self.found.title if self.found else Text("无法判断的编码", "an encoding that cannot be told")
         message = Text(
             f"文件不是 UTF-8 编码，看起来是 {shown.zh}；第 {self.line} 行起无法读出",
@@ -39,9 +42,24 @@ class UnreadableTextError(ValueError):
         )
         return Problem(code="OD403", place=Place(file, self.line), message=message, cure=cure)
 
+    @staticmethod
+    def _of_disguise(file: str, disguise: Text) -> Problem:
+        message = Text(
+            f"文件不是 CSV，而是{disguise.zh}，只是改了文件名",
+            f"the file is no CSV but {disguise.en} under another name",
+        )
+        cure = Text(
+            "打开原来的文件，另存为“CSV UTF-8（逗号分隔）”，一张工作表一个文件",
+            "open the original and save each sheet as 'CSV UTF-8 (comma delimited)'",
+        )
+        return Problem(code="OD403", place=Place(file, 1), message=message, cure=cure)
+
 
 def text_of(content: bytes, line: int = 1) -> str:
     """Return the text of some lines of a file; raises ``UnreadableTextError``. A mark at the start of the file is no text."""
+    disguise = disguised(content) if line == 1 else None
+    if disguise:
+        raise UnreadableTextError(1, None, disguise)
     found = detect(content) if line == 1 and b"\0" in content[:SAMPLE] else None
     if found:
         raise UnreadableTextError(1, found)

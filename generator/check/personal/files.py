@@ -10,7 +10,7 @@ from generator.check.personal.kinds import LABELS, Kind
 from generator.check.personal.lexicon import Lexicon
 from generator.check.personal.recognisable import Column, may_recognise, recognisable
 from generator.check.personal.scan import spans_of
-from generator.check.personal.split_numbers import is_part, split_numbers
+from generator.check.personal.split_numbers import completed_numbers, is_masked, is_part, split_numbers
 from generator.check.personal.wordlists import plainly, search_of
 from generator.check.tables.faults import title_of
 from generator.check.tables.pieces import pieces_of
@@ -151,23 +151,34 @@ def _told_by(name: str, markings: Markings) -> tuple[Text | None, tuple[Text, ..
 
 
 def _together(table: _Table) -> Iterator[Problem]:
-    people = any(may_recognise(each.field, each.words) for each, _ in table.kinds)
-    parts = [each for each, _ in table.kinds if is_part(each.sample) and not _has_basis(each.field)]
-    if not people and len(parts) < 2:  # noqa: PLR2004 - one part is no number
-        return
-    columns = [
-        Column(field=each.field, sample=tuple(each.sample), words=frozenset(each.words), kinds=frozenset(kinds))
-        for each, kinds in table.kinds
-        if not _has_basis(each.field)
-    ]
-    split = split_numbers([(each.field, each.sample) for each in parts])
-    together = [(what, [each.field for each in named]) for what, named in recognisable(columns)]
-    for what, fields in (*together, *split):
+    for what, fields in (*_recognised(table), *_made_whole(table)):
         titles = [title_of(each) for each in fields]
         zh = _AND.zh.join(f"“{each.zh}”" for each in titles)
         en = _AND.en.join(f"“{each.en}”" for each in titles)
         message = Text(f"{zh}放在一起就是{what.zh}", f"{en} together are {what.en}")
         yield Problem(code="OD622", place=Place(table.file, 1, 0, fields[-1].name), message=message)
+
+
+def _recognised(table: _Table) -> Iterator[tuple[Text, tuple[Field, ...]]]:
+    """Yield what columns tell together of people who are named or numbered beside."""
+    columns = [(each, kinds) for each, kinds in table.kinds if not _has_basis(each.field)]
+    if any(may_recognise(each.field, each.words, each.sample) for each, _ in columns):
+        found = recognisable(
+            [
+                Column(field=each.field, sample=tuple(each.sample), words=frozenset(each.words), kinds=frozenset(kinds))
+                for each, kinds in columns
+            ]
+        )
+        yield from ((what, tuple(each.field for each in named)) for what, named in found)
+
+
+def _made_whole(table: _Table) -> Iterator[tuple[Text, tuple[Field, ...]]]:
+    """Yield the numbers that were taken apart and that columns make whole again."""
+    columns = [(each.field, each.sample) for each in table.search.columns if not _has_basis(each.field)]
+    yield from split_numbers([(field, sample) for field, sample in columns if is_part(sample)])
+    masked = [(field, sample) for field, sample in columns if is_masked(sample)]
+    if masked:
+        yield from completed_numbers(masked, columns)
 
 
 def _groups(table: _Table) -> Iterator[Problem]:
