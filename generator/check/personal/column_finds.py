@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import re2
 
 from generator.check.personal.evidence import Match
-from generator.check.personal.groups import Groups, small_counts
+from generator.check.personal.groups import Counts, Groups
 from generator.check.personal.kinds import NO_HEADING
 from generator.check.personal.lexicon import Lexicon, beside_others
 from generator.check.personal.masks import unmasked_rows
@@ -57,7 +57,7 @@ class Search:
     columns: tuple[Finds, ...] = ()
     loose: Finds = new(default_factory=lambda: Finds(LOOSE, frozenset(), Scan()))
     groups: Groups | None = None
-    counts: Match = new(default_factory=Match)
+    counts: Counts | None = None
 
     def begin(self, header: Sequence[str]) -> None:
         """Take in the header, which says what to expect."""
@@ -68,7 +68,8 @@ class Search:
         )
         least = self.lexicon.least_group
         if least is not None and self.resource.quasi_identifiers and {*self.resource.quasi_identifiers} <= {*header}:
-            self.groups = Groups(least)
+            counted = self.resource.count_field in header
+            self.groups, self.counts = (None, Counts(least)) if counted else (Groups(least), None)
 
     def take(self, cells: Sequence[Cells], lines: Sequence[int], sure: AbstractSet[int] = frozenset()) -> None:
         """Look at some rows, given by column; of some columns it is sure that they hold nothing but times and truths."""
@@ -81,8 +82,8 @@ class Search:
             self._sample(column, some, lines)
             if position not in sure and (column.scan.careful or not self.quiet):
                 self._look(column, some, lines)
-        if self.groups:
-            self._look_at_groups(self.groups, cells, lines)
+        if self.groups or self.counts:
+            self._look_at_groups(cells, lines)
 
     def take_loose(self, texts: Sequence[Loose]) -> None:
         """Look at texts that stand in no column."""
@@ -110,12 +111,13 @@ class Search:
             for row in _marked(pattern, blob):
                 column.marks.setdefault(number, Match()).add(lines[row])
 
-    def _look_at_groups(self, groups: Groups, cells: Sequence[Cells], lines: Sequence[int]) -> None:
-        at = {name: position for position, name in enumerate(self.header)}
-        if self.resource.count_field in at:
-            small_counts(_listed(cells[at[self.resource.count_field]]), lines, groups.least, self.counts)
-        else:
-            groups.look([_listed(cells[at[name]]) for name in self.resource.quasi_identifiers], lines)
+    def _look_at_groups(self, cells: Sequence[Cells], lines: Sequence[int]) -> None:
+        at = {name: _listed(some) for name, some in zip(self.header, cells, strict=True)}
+        columns = [at[name] for name in self.resource.quasi_identifiers]
+        if self.groups:
+            self.groups.look(columns, lines)
+        if self.counts:
+            self.counts.look(columns, at[self.resource.count_field], lines)
 
 
 @dataclass(slots=True)

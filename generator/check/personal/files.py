@@ -16,11 +16,14 @@ from generator.check.tables.faults import title_of
 from generator.check.tables.pieces import pieces_of
 from generator.model.entry import Entry, Field, Openness, Resource
 from generator.model.finding import Place, Problem
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 from generator.read.content import Content
 
 _CODES = {Kind.SECRET: "OD616", Kind.DIGEST: "OD618", Kind.ENCODED: "OD618"}
 _PERSONAL = "OD615"
+_RECOVERABLE = "recoverable"
+_SAME_RULE = {_RECOVERABLE: "OD624"}
+"""What is told in words of its own under the code of another problem."""
 _AND = Text("、", ", ")
 
 
@@ -106,15 +109,15 @@ def _of_column(table: _Table, column: Finds, kinds: Matches) -> Iterator[Problem
         yield _problem(table, "OD620", column.field, label, column.unmasked)
 
 
-def _problem(table: _Table, code: str, field: Field, what: Text, match: Match) -> Problem:
+def _problem(table: _Table, told: str, field: Field, what: Text, match: Match) -> Problem:
     title = title_of(field) if field.name else Text("整行文字", "whole lines")
     where, count = _told_rows(match), match.count
-    zh, en = _TOLD[code]
+    zh, en = _TOLD[told]
     message = Text(
         f"“{title.zh}”（{field.name}）：{zh.format(count=count, what=what.zh)}：{where.zh}",
         f"“{title.en}” ({field.name}): {en.format(count=count, what=what.en)}: {where.en}",
     )
-    return Problem(code=code, place=table.place(match, field.name), message=message)
+    return Problem(code=_SAME_RULE.get(told, told), place=table.place(match, field.name), message=message)
 
 
 _TOLD: Mapping[str, tuple[str, str]] = {
@@ -125,6 +128,10 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "OD620": (
         "写明的脱敏方法是“{what}”，但有 {count} 个单元格不是这个样子",
         "the declared masking is '{what}', but {count} cells do not look like it",
+    ),
+    _RECOVERABLE: (
+        "{count} 个留空的数可以用合计减去其余各数得出",
+        "{count} counts that were left empty follow from a total and the other counts",
     ),
     "OD624": ("{count} 个数值大于 0 而小于 {what}", "{count} counts are above 0 and below {what}"),
 }
@@ -184,10 +191,14 @@ def _made_whole(table: _Table) -> Iterator[tuple[Text, tuple[Field, ...]]]:
 def _groups(table: _Table) -> Iterator[Problem]:
     """Yield the rows that too few share, and the counts that are too small."""
     search = table.search
-    if search.counts.count:
+    if search.counts:
         column = next(each.field for each in search.columns if each.field.name == search.resource.count_field)
         least = str(table.lexicon.least_group)
-        yield _problem(table, "OD624", column, Text(least, least), search.counts)
+        recoverable = search.counts.recoverable()
+        if search.counts.small.count:
+            yield _problem(table, "OD624", column, Text(least, least), search.counts.small)
+        if recoverable.count:
+            yield _problem(table, _RECOVERABLE, column, NOTHING, recoverable)
     groups, rows = search.groups.small() if search.groups else (0, Match())
     if groups:
         identifiers, least = search.resource.quasi_identifiers, str(table.lexicon.least_group)
