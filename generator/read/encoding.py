@@ -8,7 +8,18 @@ from generator.model.text import Text
 
 SAMPLE = 4096
 _MOSTLY = 0.9
+_HALF = 0.5
+_ASCII = 0x80
 _FIRST_CHINESE = "\u4e00"
+_COMMON = frozenset(
+    "的一是不在人有我他这个中来上大为和国地到以时要就出会可对生能而子得于着下自之年过发后作里用道行所家种事成方多经法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力与长把机十"
+    "民第公此已工使情明性知全三又关点正业外将两高间由问最重并物手应战向头文体政美相见被利什二等产或新制身果加西月话合回特代内信表化老给世位次度门任常先海通教原东声提立及比员解水名真论处走义各入几口认条平系"
+    "气题活更别打女变四神总何电数安少报才结反受目太量再建务做接必场件计管期市直德资命山金指许统区保至队形社便空治展马科司五基书非则听白界达光放强即难且权思王完设式色路记南品住告类求据程北边张该交规万取格望"
+    "术领共确师观清今院让识带导争运号楼单元村镇街县省城青岛园林桥站店局委办厅银医药食餐车船港河湖李刘陈杨备注序编码称型状态址联积额费价"
+)
+"""Of any Chinese text these characters are a good part; of text in another encoding, read as GBK, hardly any."""
+_COMMONLY = 0.2
+_ENOUGH = 20
 _SURELY = 4
 """So many Chinese characters in a row of bytes are no accident: GBK is hardly ever valid UTF-8 for that long."""
 _MARKS = (
@@ -28,6 +39,16 @@ _BEGINNINGS = (
     (b"SQLite format 3\0", Text("SQLite 数据库", "an SQLite database")),
     (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
     (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
+    (
+        b"version https://git-lfs.github.com/",
+        Text("Git LFS 的指针，数据不在里面", "a pointer of Git LFS without the data"),
+    ),
+    (b"{\\rtf", Text("RTF 文档", "an RTF document")),
+    (b"<?xml", Text("XML 文件", "an XML file")),
+    (b"<!DOCTYPE", Text("网页", "a web page")),
+    (b"<html", Text("网页", "a web page")),
+    (b'[{"', Text("JSON 文件", "a JSON file")),
+    (b'{"', Text("JSON 文件", "a JSON file")),
 )
 
 
@@ -66,13 +87,16 @@ def detect(content: bytes) -> Encoding | None:
 
 
 def _without_mark(content: bytes) -> list[str]:
-    """Return the kind of UTF-16 that the zeros of commas and line ends betray."""
-    sample = content[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    commas = sample.count(b",\0"), sample.count(b"\0,")
-    if even > odd and commas[1]:
-        return ["utf-16-be"]
-    return ["utf-16-le"] if odd > even and commas[0] else []
+    """Return the kind of UTF-16 that the zeros of commas and line ends betray; a stray NUL in plain letters is none."""
+    sample = content[: SAMPLE & ~1]
+    first, second = sample[::2], sample[1::2]
+    for codec, zeros, letters in (("utf-16-be", first, second), ("utf-16-le", second, first)):
+        pairs = list(zip(zeros, letters, strict=False))
+        signs = [zero for zero, letter in pairs if letter in b",\n"]
+        plain = sum(0 < zero < _ASCII and 0 < letter < _ASCII for zero, letter in pairs)
+        if signs.count(0) > _HALF * len(signs) and plain < _HALF * len(pairs):
+            return [codec]
+    return []
 
 
 def _plausible(content: bytes, codec: str) -> bool:
@@ -81,19 +105,39 @@ def _plausible(content: bytes, codec: str) -> bool:
         text = content.decode(codec)
     except UnicodeDecodeError:
         return False
-    if codec.startswith("gb") and (text.encode(codec) != content or _holds_utf_8(content)):
+    if codec.startswith("gb") and (text.encode(codec) != content or _holds_utf_8(content) or not _sounds_chinese(text)):
         return False
     sample = [each for each in text if each > "\x7f"][:SAMPLE]
     sound = sum(unicodedata.category(each) not in {"Cc", "Cn", "Co", "Cs"} for each in sample)
     return "\0" not in text and sound >= _MOSTLY * len(sample)
 
 
+def _sounds_chinese(text: str) -> bool:
+    """Tell whether a text holds the characters that Chinese consists of; of a few nothing can be told."""
+    sample = [each for each in text if each >= _FIRST_CHINESE][:SAMPLE]
+    return len(sample) < _ENOUGH or sum(each in _COMMON for each in sample) >= _COMMONLY * len(sample)
+
+
 def _holds_utf_8(content: bytes) -> bool:
-    """Tell whether a line is surely UTF-8: then the file was glued together, and no one encoding reads it."""
+    """Tell whether a line is surely UTF-8: then the file was glued together or cut off, and no one encoding reads it."""
     for line in content.splitlines():
         try:
-            if not line.isascii() and sum(each >= _FIRST_CHINESE for each in line.decode()) >= _SURELY:
+            if not line.isascii() and _chinese(line.decode()) >= _SURELY:
                 return True
         except UnicodeDecodeError:
             continue
+    return _is_cut_off(content)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Tell whether a file is UTF-8 but for a last character of which bytes are missing."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
+        return cut and _chinese(content[: error.start].decode()) >= _SURELY // 2
     return False
+
+
+def _chinese(text: str) -> int:
+    return sum(each >= _FIRST_CHINESE for each in text)

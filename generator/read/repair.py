@@ -54,7 +54,7 @@ def _decoded(content: bytes) -> tuple[str, list[Text]]:
     if disguise:
         raise RepairError(
             Text(
-                f"这不是 CSV，而是{disguise.zh}，没有改动；请打开原来的文件，另存为“CSV UTF-8（逗号分隔）”",
+                f"这不是 CSV，而是“{disguise.zh}”，没有改动；请打开原来的文件，另存为“CSV UTF-8（逗号分隔）”",
                 f"this is no CSV but {disguise.en}, nothing was changed; open the original and save it as 'CSV UTF-8'",
             )
         )

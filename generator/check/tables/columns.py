@@ -41,7 +41,7 @@ SERIAL = ("serial",)
 REQUIRED = ("required",)
 SOUND: tuple[str, ...] = ()
 
-_FORMULA_START = ("=", "@", "\t", "\r", "+", "-")
+_FORMULA_START = ("=", "@", "\t", "\r", "+", "-", "＝", "＠")
 _TOLD_BY_START = (*_FORMULA_START, "#")
 _SIGNED = re.compile(r"[+-](?:[+-]*| ?\.?\d[^=+*|!(@]*)").fullmatch
 _MANGLED = re.compile(

@@ -116,7 +116,7 @@ def _read(table: Table, wanted: AbstractSet[tuple[str, ...]], beside: Beside | N
         # what was read so far may look like anything: the whole file tells, where it is held
         whole = error
         if isinstance(table.content, bytes) and not error.disguise:
-            whole = UnreadableTextError(error.line, detect(table.content))
+            whole = UnreadableTextError(error.line, detect(table.content), cut=error.cut)
         table.problems[:] = [whole.problem(table.faults.file)]
         table.faults.groups.clear()
         table.references, table.uses, table.header = {}, [], ()
