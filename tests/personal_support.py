@@ -38,6 +38,12 @@ EXAMPLES = {
     "identity": identity(),
     "identity2": identity("11010119000101001"),
     "identityX": next(each for each in (identity(f"370202190001010{n:02d}") for n in range(99)) if each.endswith("X")),
+    "identityHongkong": identity("81000019000101000"),
+    "certificate": identity() + "42",
+    "certificateX": next(
+        each for each in (identity(f"370202190001010{n:02d}") for n in range(99)) if each.endswith("X")
+    )
+    + "11",
     "old": "370202300101000",
     "mobile": "13000000000",
     "mobile2": "19900000001",

@@ -129,3 +129,15 @@ def test_xlsx_refuses_more_columns_than_a_sheet_has() -> None:
     refused = made(xlsx, resource, csv_of((each.name for each in resource.fields), []))
     assert isinstance(refused, Refusal)
     assert "16384" in refused.reason.en
+
+
+def test_whole_numbers_that_a_double_skips_are_texts() -> None:
+    """A number of few digits and many zeros is one only where the double is that very number."""
+    cells = ("53801350362449700", "9007199254740992", "9007199254740993", "1000000000000000000", "-53801350362449700")
+    assert one_column(xlsx, "integer", *cells) == [
+        "53801350362449700",
+        "9007199254740992",
+        "9007199254740993",
+        10**18,
+        "-53801350362449700",
+    ]

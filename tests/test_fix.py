@@ -130,7 +130,7 @@ def test_a_file_glued_from_two_encodings_is_nobodys_to_repair() -> None:
     content = TABLE.encode() + "南门,“拥堵”路段\n".encode("gbk")
     _, problems = check(content, *FIELDS)
     assert told(problems) == [("OD403", 4, "")]
-    assert "无法判断" in problems[0].message.zh
+    assert "判断不出" in problems[0].message.zh
     with pytest.raises(RepairError):
         repaired(content)
 
@@ -150,3 +150,55 @@ def test_fixing_what_the_check_names_makes_the_table_clean() -> None:
     table = entry_with(resource_value("table", FIELDS))
     assert [each.code for each in check_tables(table, {"table.csv": content})[1]] == ["OD424"]
     assert check_tables(table, {"table.csv": repaired(content).content})[1] == ()
+
+
+@pytest.mark.parametrize("content", [b"name,note\na\0,b\n", b"a,b\n1\0,2\n", b"name,note\n\0\n" * 40, b"n\0,1\n"])
+def test_a_stray_zero_makes_no_other_encoding_of_plain_letters(content: bytes) -> None:
+    """A NUL in a cell is a control character, and repairing does not turn letters into Chinese."""
+    assert detect(content) is None
+    with pytest.raises(RepairError):
+        repaired(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("名称,地区\n臺北市政府環境保護局,臺灣省\n國家圖書館總館,財團法人資訊工業策進會\n", "big5"),
+        ("名称,地区\n大阪府立中央図書館,神奈川県横浜市中区\n東京都,カタカナとひらがな\n", "shift_jis"),
+        ("名称,地区\n国立国会図書館,東京都千代田区永田町\n大阪府立中央図書館,カタカナとひらがな\n", "euc_jp"),
+    ],
+)
+def test_what_only_decodes_as_gbk_is_not_repaired(text: str, codec: str) -> None:
+    """Bytes of other encodings often are good GBK, but not Chinese: nothing is guessed."""
+    content = text.encode(codec, "ignore")
+    assert detect(content) is None
+    with pytest.raises(RepairError):
+        repaired(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"PK\x03\x04\x14\x00", "XLSX"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "LFS"),
+        (b"<html><body>", "网页"),
+        (b'[{"name": 1}]', "JSON"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_by_its_name(content: bytes, named: str) -> None:
+    """Both the check and the repair say what the file is, and the cure asks for the CSV."""
+    _, problems = check(content, *FIELDS)
+    assert told(problems) == [("OD403", 1, "")]
+    assert named in problems[0].message.zh
+    assert problems[0].cure
+    assert "CSV" in problems[0].cure.zh
+    with pytest.raises(RepairError):
+        repaired(content)
+
+
+def test_a_file_that_ends_within_a_character_was_cut_off() -> None:
+    """The finding says so, in the line where it ends."""
+    _, problems = check("name,note\n东门,北".encode()[:-1], *FIELDS)
+    assert told(problems) == [("OD403", 2, "")]
+    assert "断了" in problems[0].message.zh

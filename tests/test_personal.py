@@ -50,12 +50,12 @@ def heading_of(title: str) -> Heading:
     return LEXICON.heading(field) if title else NO_HEADING
 
 
-def scan_state(column: Scan) -> list[dict[Kind, tuple[set[bytes], set[bytes], list[int], int]]]:
+def scan_state(column: Scan) -> list[dict[tuple[Kind, int], tuple[set[bytes], set[bytes], list[int], int]]]:
     """Return all evidence that a column has gathered, but for kinds of which nothing was seen."""
     return [
         {
-            kind: (each.shaped.kept, each.sound.kept, each.match.first, each.match.count)
-            for kind, each in gathered.items()
+            key: (each.shaped.kept, each.sound.kept, each.match.first, each.match.count)
+            for key, each in gathered.items()
             if each.shaped.kept
         }
         for gathered in (*column.numbers, *column.papers)

@@ -150,7 +150,7 @@ def test_ragged_and_blank_rows_and_bare_returns_are_counted() -> None:
 
 def test_windows_line_ends_and_a_missing_last_one_are_fine() -> None:
     """CRLF and no final newline are no faults, and lines are counted right behind cells of several lines."""
-    assert check('name,count\r\n"a\r\nb",1\r\nc,x', *BOTH)[1][0].place.line == 4
+    assert check('name,count\r\n"a\r\nb",1\r\nc,x', *BOTH)[1][-1].place.line == 4
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x0b", "\x7f", "\x85", "\ufffd", "\uffff"])

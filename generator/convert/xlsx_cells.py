@@ -23,6 +23,8 @@ TEXT_END = "</t></is></c>"
 
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _DAY = 86_400
+_WHOLE_MAX = 2**53
+"""Above it a double skips whole numbers, and a reader that wants one gets its neighbour although all digits are shown."""
 _LEAST, _GREATEST = 1e-307, 9.99e307
 _PLAIN_INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0").fullmatch
 _PLAIN_NUMBER = re.compile(r"-?[1-9][0-9]{0,14}|0|-?(?:0|[1-9][0-9]{0,6})\.[0-9]{1,8}").fullmatch
@@ -98,6 +100,8 @@ def _exact(value: int | Decimal) -> str | None:
     digits = "".join(map(str, exact.as_tuple().digits)).strip("0")
     double = float(exact)
     if len(digits) > DIGITS_MAX or not isfinite(double) or not _LEAST <= abs(double) <= _GREATEST:
+        return None
+    if abs(double) > _WHOLE_MAX and double != exact:
         return None
     spelled = repr(double).removesuffix(".0")
     return spelled if Decimal(spelled) == exact else None

@@ -1,6 +1,6 @@
 """A descriptor as it was written: its value and where each part of it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,9 @@ class Positions(Protocol):
     def of(self, path: Path) -> Position | None:
         """Return the position of a key or item; ``None`` where it was not written."""
 
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield what is written beside the parts, with its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoPositions:
@@ -27,6 +30,10 @@ class NoPositions:
     def of(self, _path: Path) -> Position | None:
         """Return nothing."""
         return None
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield nothing."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

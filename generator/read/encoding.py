@@ -8,7 +8,18 @@ from generator.model.text import Text
 
 SAMPLE = 4096
 _MOSTLY = 0.9
+_HALF = 0.5
+_ASCII = 0x80
 _FIRST_CHINESE = "\u4e00"
+_COMMON = frozenset(
+    "一万三上下不与且世业东两个中为主义之书争事二于五些交产人什今从他代以件价任会但位住体何作使便保信做元先光入全公共关其内再几出分刘则利别到制前力办加务动化北区医十单南即厅原县又及反发取受变口只可号司各合"
+    "同名后向听告员命和品四回因园国在地场址型城基声处备外多大天太头女好如委子学安完定实家对导将小少就局展山岛工已市师带常平年并序应店度建开式张强当形得德心必态思性总情想意成我或战所手才打把报指据接提放政教"
+    "数文新方无日时明是更最月有望期本术机权李村条来杨林果样格桥楼次正此比民气水求没河治法注活海清港湖点物特状王现理生用由电界白的目直相省看真着知码确社神种科积称程空立站第等管类系经结给统编美老者而联能自至"
+    "船色药行街表被西要见观规解计认让记许论设识话该费资走起路身车边达过运还这进通道部都里重量金银镇长门问间队陈院难青非面领题额食餐马高"
+)
+"""Of any Chinese text these characters are a good part; of text in another encoding, read as GBK, hardly any."""
+_COMMONLY = 0.2
+_ENOUGH = 20
 _SURELY = 4
 """So many Chinese characters in a row of bytes are no accident: GBK is hardly ever valid UTF-8 for that long."""
 _MARKS = (
@@ -16,6 +27,28 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BEGINNINGS = (
+    (b"PK\x03\x04", Text("ZIP 压缩包或者 XLSX 工作簿", "a ZIP archive or an XLSX workbook")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Text("旧版 Excel（.xls）或者 Word（.doc）文件", "an old Excel or Word file")),
+    (b"%PDF-", Text("PDF 文件", "a PDF file")),
+    (b"\x1f\x8b", Text("gzip 压缩文件", "a file compressed by gzip")),
+    (b"Rar!\x1a\x07", Text("RAR 压缩包", "a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", Text("7z 压缩包", "a 7z archive")),
+    (b"PAR1\x15", Text("Parquet 文件", "a Parquet file")),
+    (b"SQLite format 3\0", Text("SQLite 数据库", "an SQLite database")),
+    (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
+    (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
+    (
+        b"version https://git-lfs.github.com/",
+        Text("Git LFS 的指针，数据不在里面", "a pointer of Git LFS without the data"),
+    ),
+    (b"{\\rtf", Text("RTF 文档", "an RTF document")),
+    (b"<?xml", Text("XML 文件", "an XML file")),
+    (b"<!DOCTYPE", Text("网页", "a web page")),
+    (b"<html", Text("网页", "a web page")),
+    (b'[{"', Text("JSON 文件", "a JSON file")),
+    (b'{"', Text("JSON 文件", "a JSON file")),
 )
 
 
@@ -41,6 +74,11 @@ _ENCODINGS = {
 }
 
 
+def disguised(content: bytes) -> Text | None:
+    """Return what a file is that is no text at all, whatever its name says; ``None`` where it may be one."""
+    return next((title for beginning, title in _BEGINNINGS if content.startswith(beginning)), None)
+
+
 def detect(content: bytes) -> Encoding | None:
     """Return the one encoding that reads all of the bytes and gives plausible text; ``None`` where none does."""
     marked = next((codec for mark, codec in _MARKS if content.startswith(mark)), "")
@@ -49,13 +87,16 @@ def detect(content: bytes) -> Encoding | None:
 
 
 def _without_mark(content: bytes) -> list[str]:
-    """Return the kind of UTF-16 that the zeros of commas and line ends betray."""
-    sample = content[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    commas = sample.count(b",\0"), sample.count(b"\0,")
-    if even > odd and commas[1]:
-        return ["utf-16-be"]
-    return ["utf-16-le"] if odd > even and commas[0] else []
+    """Return the kind of UTF-16 that the zeros of commas and line ends betray; a stray NUL in plain letters is none."""
+    sample = content[: SAMPLE & ~1]
+    first, second = sample[::2], sample[1::2]
+    for codec, zeros, letters in (("utf-16-be", first, second), ("utf-16-le", second, first)):
+        pairs = list(zip(zeros, letters, strict=False))
+        signs = [zero for zero, letter in pairs if letter in b",\n"]
+        plain = sum(0 < zero < _ASCII and 0 < letter < _ASCII for zero, letter in pairs)
+        if signs.count(0) > _HALF * len(signs) and plain < _HALF * len(pairs):
+            return [codec]
+    return []
 
 
 def _plausible(content: bytes, codec: str) -> bool:
@@ -64,19 +105,39 @@ def _plausible(content: bytes, codec: str) -> bool:
         text = content.decode(codec)
     except UnicodeDecodeError:
         return False
-    if codec.startswith("gb") and (text.encode(codec) != content or _holds_utf_8(content)):
+    if codec.startswith("gb") and (text.encode(codec) != content or _holds_utf_8(content) or not _sounds_chinese(text)):
         return False
     sample = [each for each in text if each > "\x7f"][:SAMPLE]
     sound = sum(unicodedata.category(each) not in {"Cc", "Cn", "Co", "Cs"} for each in sample)
     return "\0" not in text and sound >= _MOSTLY * len(sample)
 
 
+def _sounds_chinese(text: str) -> bool:
+    """Tell whether a text holds the characters that Chinese consists of; of a few nothing can be told."""
+    sample = [each for each in text if each >= _FIRST_CHINESE][:SAMPLE]
+    return len(sample) < _ENOUGH or sum(each in _COMMON for each in sample) >= _COMMONLY * len(sample)
+
+
 def _holds_utf_8(content: bytes) -> bool:
-    """Tell whether a line is surely UTF-8: then the file was glued together, and no one encoding reads it."""
+    """Tell whether a line is surely UTF-8: then the file was glued together or cut off, and no one encoding reads it."""
     for line in content.splitlines():
         try:
-            if not line.isascii() and sum(each >= _FIRST_CHINESE for each in line.decode()) >= _SURELY:
+            if not line.isascii() and _chinese(line.decode()) >= _SURELY:
                 return True
         except UnicodeDecodeError:
             continue
+    return _is_cut_off(content)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Tell whether a file is UTF-8 but for a last character of which bytes are missing."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
+        return cut and _chinese(content[: error.start].decode()) >= _SURELY // 2
     return False
+
+
+def _chinese(text: str) -> int:
+    return sum(each >= _FIRST_CHINESE for each in text)

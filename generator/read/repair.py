@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.text import Text
 from generator.read.csv_file import records
-from generator.read.encoding import detect
+from generator.read.encoding import detect, disguised
 
 _END_OR_QUOTED = re.compile(r'"[^"]*+"|\r\n|\r')
 _BOM = "\ufeff"
@@ -50,6 +50,14 @@ def repaired(content: bytes) -> Repair:
 
 def _decoded(content: bytes) -> tuple[str, list[Text]]:
     """Return the text of a file, proved by writing the same bytes again, and the change of encoding."""
+    disguise = disguised(content)
+    if disguise:
+        raise RepairError(
+            Text(
+                f"这不是 CSV，而是“{disguise.zh}”，没有改动；请打开原来的文件，另存为“CSV UTF-8（逗号分隔）”",
+                f"this is no CSV but {disguise.en}, nothing was changed; open the original and save it as 'CSV UTF-8'",
+            )
+        )
     try:
         if b"\0" not in content:
             return content.decode(), []

@@ -127,6 +127,7 @@ class _Builder:
 
 _SIMPLER = Text("减少层次，或拆成几个文件", "use fewer levels, or split the file")
 _WRITE_OUT = Text("把内容逐项写出", "write the content out")
+_COMMENT = re.compile(r"(?:^|[ \t])#(.*)")
 _NO_TAG = Text("删去“!”开头的标签，只写值", "delete the tag that begins with '!' and write the value only")
 _KEEP_ONE = Text("只保留一处", "keep one of them")
 
@@ -169,6 +170,13 @@ class _WrittenPositions:
         """Return where a key stands, or an item of a list."""
         keys, items = _positions(self.content)
         return keys.get(path) or items.get(path)
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield the comments of the file with their lines; they are as public as the repository."""
+        for line, text in enumerate(self.content.decode("utf-8-sig").splitlines(), 1):
+            found = _COMMENT.search(text)
+            if found:
+                yield line, found[1]
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,8 @@
 """What is found in the columns of a table while it passes piece by piece: kinds, markings, cells that are not masked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as new
 from functools import lru_cache
 
@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 import re2
 
 from generator.check.personal.evidence import Match
-from generator.check.personal.groups import Groups, small_counts
-from generator.check.personal.lexicon import Lexicon
+from generator.check.personal.groups import Counts, Groups
+from generator.check.personal.kinds import NO_HEADING
+from generator.check.personal.lexicon import Lexicon, beside_others
 from generator.check.personal.masks import unmasked_rows
 from generator.check.personal.scan import Scan
 from generator.check.personal.suspects import LIKELY, SUSPECTS, joined, one_of, plain_lines
-from generator.check.personal.text_spans import PASSPORT
+from generator.check.personal.text_spans import DIGEST, PASSPORT
 from generator.check.personal.wordlists import search_of
 from generator.check.tables.pieces import Cells, Loose
 from generator.model.entry import Field, Resource
@@ -29,7 +30,7 @@ Glance = Callable[[bytes], object]
 SAMPLED = 1200
 """How many cells of a column are kept, to see what the columns of a table tell together."""
 LOOSE = Field(name="", type="string", title=NOTHING, description=NOTHING)
-"""Stands for the lines that fit no column."""
+"""Stands for the lines that fit no column, and for columns of which nothing is known but the heading."""
 
 
 @dataclass(slots=True)
@@ -56,16 +57,19 @@ class Search:
     columns: tuple[Finds, ...] = ()
     loose: Finds = new(default_factory=lambda: Finds(LOOSE, frozenset(), Scan()))
     groups: Groups | None = None
-    counts: Match = new(default_factory=Match)
+    counts: Counts | None = None
 
     def begin(self, header: Sequence[str]) -> None:
         """Take in the header, which says what to expect."""
         self.header = tuple(header)
         fields = {each.name: each for each in reversed(self.resource.fields)}
-        self.columns = tuple(_finds(self.resource, fields.get(name), name, self.lexicon) for name in header)
+        self.columns = tuple(
+            _finds(self.resource, [fields.get(name) or replace(LOOSE, name=name) for name in header], self.lexicon)
+        )
         least = self.lexicon.least_group
         if least is not None and self.resource.quasi_identifiers and {*self.resource.quasi_identifiers} <= {*header}:
-            self.groups = Groups(least)
+            counted = self.resource.count_field in header
+            self.groups, self.counts = (None, Counts(least)) if counted else (Groups(least), None)
 
     def take(self, cells: Sequence[Cells], lines: Sequence[int], sure: AbstractSet[int] = frozenset()) -> None:
         """Look at some rows, given by column; of some columns it is sure that they hold nothing but times and truths."""
@@ -78,8 +82,8 @@ class Search:
             self._sample(column, some, lines)
             if position not in sure and (column.scan.careful or not self.quiet):
                 self._look(column, some, lines)
-        if self.groups:
-            self._look_at_groups(self.groups, cells, lines)
+        if self.groups or self.counts:
+            self._look_at_groups(cells, lines)
 
     def take_loose(self, texts: Sequence[Loose]) -> None:
         """Look at texts that stand in no column."""
@@ -97,7 +101,8 @@ class Search:
     def _look(self, column: Finds, cells: Cells, lines: Sequence[int]) -> None:
         left, lines = column.scan.set_aside(cells, lines)
         blob = joined(left) if len(left) else b""
-        if _glance(SUSPECTS, self.lexicon.markings)(blob):
+        looks = (*SUSPECTS, DIGEST) if column.scan.heading.digests else SUSPECTS
+        if _glance(looks, self.lexicon.markings)(blob):
             column.scan.read(blob, lines)
             self._look_for_marks(column, plain_lines(blob), lines)
 
@@ -106,12 +111,13 @@ class Search:
             for row in _marked(pattern, blob):
                 column.marks.setdefault(number, Match()).add(lines[row])
 
-    def _look_at_groups(self, groups: Groups, cells: Sequence[Cells], lines: Sequence[int]) -> None:
-        at = {name: position for position, name in enumerate(self.header)}
-        if self.resource.count_field in at:
-            small_counts(_listed(cells[at[self.resource.count_field]]), lines, groups.least, self.counts)
-        else:
-            groups.look([_listed(cells[at[name]]) for name in self.resource.quasi_identifiers], lines)
+    def _look_at_groups(self, cells: Sequence[Cells], lines: Sequence[int]) -> None:
+        at = {name: _listed(some) for name, some in zip(self.header, cells, strict=True)}
+        columns = [at[name] for name in self.resource.quasi_identifiers]
+        if self.groups:
+            self.groups.look(columns, lines)
+        if self.counts:
+            self.counts.look(columns, at[self.resource.count_field], lines)
 
 
 @dataclass(slots=True)
@@ -133,13 +139,12 @@ class Searches:
         self.tables.pop(resource.path, None)
 
 
-def _finds(resource: Resource, known: Field | None, name: str, lexicon: Lexicon) -> Finds:
-    column = known or Field(name=name, type="string", title=NOTHING, description=NOTHING)
+def _finds(resource: Resource, columns: Sequence[Field], lexicon: Lexicon) -> Iterator[Finds]:
     empties = "" not in resource.missing_values
-    if not name:
-        return Finds(column, frozenset(), Scan(empties=empties))
-    words, heading = lexicon.words_and_heading(column)
-    return Finds(column, words, Scan(heading, empties))
+    told = [lexicon.words_and_heading(each) if each.name else (frozenset[str](), NO_HEADING) for each in columns]
+    headings = beside_others([(each, heading) for each, (_, heading) in zip(columns, told, strict=True)])
+    for column, (words, _), heading in zip(columns, told, headings, strict=True):
+        yield Finds(column, words, Scan(heading, empties))
 
 
 @lru_cache(maxsize=16)
@@ -155,7 +160,7 @@ def is_quiet(content: bytes, markings: Markings) -> bool:
     if not content or b'"' in content:
         return False
     cells = content.replace(b"\r\n", b"\n").replace(b",", b"\n")
-    return not _glance(LIKELY, markings)(cells)
+    return not _glance((*LIKELY, DIGEST), markings)(cells)
 
 
 def _listed(cells: Cells) -> list[str]:

@@ -12,14 +12,17 @@ import pyarrow.compute as pc
 
 from generator.check.personal.evidence import KEPT, SPREAD, SPREAD_SHIFT, Different
 from generator.check.personal.kinds import Kind
-from generator.check.personal.numbers import PROVINCES, is_mobile_number
+from generator.check.personal.numbers import PROVINCES, UNDIVIDED, is_mobile_number
 
 _SHORTEST = 11
+_LONGEST = 19
+"""Longer numbers do not fit into 64 bits and are read one by one."""
 _KIND = pa.uint64()
 _MONTHS = ((month, 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31) for month in range(1, 13))  # noqa: PLR2004 - months by their numbers
 _DAYS = pa.array([month * 100 + day for month, last in _MONTHS for day in range(1, last + 1)], _KIND)
 _BORN = (1890, 2100)
 _PROVINCES = pa.array(sorted(map(int, PROVINCES)), _KIND)
+_UNDIVIDED = pa.array(sorted(map(int, UNDIVIDED)), _KIND)
 _FOREIGNER = 9
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = pa.array([1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2], _KIND)
@@ -71,7 +74,7 @@ def sorted_out(cells: pa.StringArray) -> tuple[pa.Array | None, list[Shape]]:
         return None, []
     digits = pc.fill_null(pc.ascii_is_decimal(cells), False)
     length = pc.fill_null(pc.binary_length(cells), 0)
-    unread = pc.and_not(pc.greater(length, 0), digits)
+    unread = pc.and_not(pc.greater(length, 0), pc.and_(digits, pc.less_equal(length, _LONGEST)))
     shapes: list[Shape] = []
     for size in sorted(_JUDGES.keys() & set(length.unique().to_pylist())):
         chosen = pc.and_(digits, pc.equal(length, size))
@@ -122,10 +125,10 @@ def _mobile(values: pa.UInt64Array, size: int) -> Masks:
 
 
 def _called_from_afar(values: pa.UInt64Array, size: int) -> Masks:
-    """Judge what may be a mobile number behind 0, 86 or 086; without a right number it has no shape at all."""
-    if size == _SHORTEST + 1:
-        return _between(values, 10**10, 10**11 - 1), ()
-    return _is(_above(values, _SHORTEST), _ABROAD), ()
+    """Judge what may be a mobile number, or a landline, behind 0, 86 or 086."""
+    zero = size == _SHORTEST + 1
+    doubtful = _between(values, 10**10, 10**11 - 1) if zero else _is(_above(values, _SHORTEST), _ABROAD)
+    return doubtful, ((Kind.MOBILE, pc.invert(doubtful)),)
 
 
 def _old(values: pa.UInt64Array, _size: int) -> Masks:
@@ -150,7 +153,8 @@ def _identity(values: pa.UInt64Array, size: int) -> Masks:
 
 
 def _looks_like_identity(values: pa.UInt64Array) -> pa.BooleanArray:
-    province = pc.and_not(pc.is_in(_above(values, 16), value_set=_PROVINCES), _is(_digits(values, 12, 4), 0))
+    nowhere = pc.and_not(_is(_digits(values, 12, 4), 0), pc.is_in(_above(values, 16), value_set=_UNDIVIDED))
+    province = pc.and_not(pc.is_in(_above(values, 16), value_set=_PROVINCES), nowhere)
     looks = pc.or_(province, _is(_above(values, 17), _FOREIGNER))
     if not pc.any(looks).as_py():
         return looks

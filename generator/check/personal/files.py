@@ -10,17 +10,20 @@ from generator.check.personal.kinds import LABELS, Kind
 from generator.check.personal.lexicon import Lexicon
 from generator.check.personal.recognisable import Column, may_recognise, recognisable
 from generator.check.personal.scan import spans_of
-from generator.check.personal.split_numbers import is_part, split_numbers
+from generator.check.personal.split_numbers import completed_numbers, is_masked, is_part, split_numbers
 from generator.check.personal.wordlists import plainly, search_of
 from generator.check.tables.faults import title_of
 from generator.check.tables.pieces import pieces_of
 from generator.model.entry import Entry, Field, Openness, Resource
 from generator.model.finding import Place, Problem
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
 from generator.read.content import Content
 
 _CODES = {Kind.SECRET: "OD616", Kind.DIGEST: "OD618", Kind.ENCODED: "OD618"}
 _PERSONAL = "OD615"
+_RECOVERABLE = "recoverable"
+_SAME_RULE = {_RECOVERABLE: "OD624"}
+"""What is told in words of its own under the code of another problem."""
 _AND = Text("、", ", ")
 
 
@@ -106,15 +109,15 @@ def _of_column(table: _Table, column: Finds, kinds: Matches) -> Iterator[Problem
         yield _problem(table, "OD620", column.field, label, column.unmasked)
 
 
-def _problem(table: _Table, code: str, field: Field, what: Text, match: Match) -> Problem:
+def _problem(table: _Table, told: str, field: Field, what: Text, match: Match) -> Problem:
     title = title_of(field) if field.name else Text("整行文字", "whole lines")
     where, count = _told_rows(match), match.count
-    zh, en = _TOLD[code]
+    zh, en = _TOLD[told]
     message = Text(
         f"“{title.zh}”（{field.name}）：{zh.format(count=count, what=what.zh)}：{where.zh}",
         f"“{title.en}” ({field.name}): {en.format(count=count, what=what.en)}: {where.en}",
     )
-    return Problem(code=code, place=table.place(match, field.name), message=message)
+    return Problem(code=_SAME_RULE.get(told, told), place=table.place(match, field.name), message=message)
 
 
 _TOLD: Mapping[str, tuple[str, str]] = {
@@ -125,6 +128,10 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "OD620": (
         "写明的脱敏方法是“{what}”，但有 {count} 个单元格不是这个样子",
         "the declared masking is '{what}', but {count} cells do not look like it",
+    ),
+    _RECOVERABLE: (
+        "{count} 个留空的数可以用合计减去其余各数得出",
+        "{count} counts that were left empty follow from a total and the other counts",
     ),
     "OD624": ("{count} 个数值大于 0 而小于 {what}", "{count} counts are above 0 and below {what}"),
 }
@@ -151,18 +158,7 @@ def _told_by(name: str, markings: Markings) -> tuple[Text | None, tuple[Text, ..
 
 
 def _together(table: _Table) -> Iterator[Problem]:
-    people = any(may_recognise(each.field, each.words) for each, _ in table.kinds)
-    parts = [each for each, _ in table.kinds if is_part(each.sample) and not _has_basis(each.field)]
-    if not people and len(parts) < 2:  # noqa: PLR2004 - one part is no number
-        return
-    columns = [
-        Column(field=each.field, sample=tuple(each.sample), words=frozenset(each.words), kinds=frozenset(kinds))
-        for each, kinds in table.kinds
-        if not _has_basis(each.field)
-    ]
-    split = split_numbers([(each.field, each.sample) for each in parts])
-    together = [(what, [each.field for each in named]) for what, named in recognisable(columns)]
-    for what, fields in (*together, *split):
+    for what, fields in (*_recognised(table), *_made_whole(table)):
         titles = [title_of(each) for each in fields]
         zh = _AND.zh.join(f"“{each.zh}”" for each in titles)
         en = _AND.en.join(f"“{each.en}”" for each in titles)
@@ -170,13 +166,39 @@ def _together(table: _Table) -> Iterator[Problem]:
         yield Problem(code="OD622", place=Place(table.file, 1, 0, fields[-1].name), message=message)
 
 
+def _recognised(table: _Table) -> Iterator[tuple[Text, tuple[Field, ...]]]:
+    """Yield what columns tell together of people who are named or numbered beside."""
+    columns = [(each, kinds) for each, kinds in table.kinds if not _has_basis(each.field)]
+    if any(may_recognise(each.field, each.words, each.sample) for each, _ in columns):
+        found = recognisable(
+            [
+                Column(field=each.field, sample=tuple(each.sample), words=frozenset(each.words), kinds=frozenset(kinds))
+                for each, kinds in columns
+            ]
+        )
+        yield from ((what, tuple(each.field for each in named)) for what, named in found)
+
+
+def _made_whole(table: _Table) -> Iterator[tuple[Text, tuple[Field, ...]]]:
+    """Yield the numbers that were taken apart and that columns make whole again."""
+    columns = [(each.field, each.sample) for each in table.search.columns if not _has_basis(each.field)]
+    yield from split_numbers([(field, sample) for field, sample in columns if is_part(sample)])
+    masked = [(field, sample) for field, sample in columns if is_masked(sample)]
+    if masked:
+        yield from completed_numbers(masked, columns)
+
+
 def _groups(table: _Table) -> Iterator[Problem]:
     """Yield the rows that too few share, and the counts that are too small."""
     search = table.search
-    if search.counts.count:
+    if search.counts:
         column = next(each.field for each in search.columns if each.field.name == search.resource.count_field)
         least = str(table.lexicon.least_group)
-        yield _problem(table, "OD624", column, Text(least, least), search.counts)
+        recoverable = search.counts.recoverable()
+        if search.counts.small.count:
+            yield _problem(table, "OD624", column, Text(least, least), search.counts.small)
+        if recoverable.count:
+            yield _problem(table, _RECOVERABLE, column, NOTHING, recoverable)
     groups, rows = search.groups.small() if search.groups else (0, Match())
     if groups:
         identifiers, least = search.resource.quasi_identifiers, str(table.lexicon.least_group)

@@ -54,6 +54,12 @@ class Heading:
     serial: bool = False
     office: bool = False
     person: bool = False
+    quantity: bool = False
+    """Whether the cells are amounts, which no number of a person is."""
+    institution: bool = False
+    """Whether the column says where institutions are reached, in a table of them that names nobody."""
+    digests: bool = False
+    """Whether a digest in the column would be a person's, as in a table about people."""
 
 
 NO_HEADING = Heading()

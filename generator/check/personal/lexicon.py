@@ -1,8 +1,8 @@
 """The words by which headings and cells speak of people and secrets, taken from the city's vocabularies and law."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from generator.check.personal.kinds import Heading, Kind
@@ -18,25 +18,28 @@ _KINDS: Mapping[str, frozenset[Kind]] = {
     "identity-number": frozenset(
         {Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.OTHER_IDENTITY, Kind.PASSPORT, Kind.PERMIT, Kind.WEAK_MASK}
     ),
-    "travel-document": frozenset({Kind.PASSPORT, Kind.PERMIT, Kind.OTHER_IDENTITY}),
+    "passport": frozenset({Kind.PASSPORT}),
+    "travel-document": frozenset({Kind.PERMIT, Kind.OTHER_IDENTITY}),
     "mobile": frozenset({Kind.MOBILE, Kind.WEAK_MASK}),
     "home-address": frozenset({Kind.ADDRESS}),
     "bank-account": frozenset({Kind.CARD}),
     "plate": frozenset({Kind.PLATE}),
     "e-mail": frozenset({Kind.EMAIL}),
     "messenger": frozenset({Kind.MESSENGER}),
+    "password": frozenset({Kind.SECRET}),
 }
 _SERIAL = re.compile(
     r"(?i)编号|单号|订单|流水|序列?号|编码|代码|文号|批[号次]|条形?码|许可证|证书|合同|发票|工单|凭证|档案号"
-    r"|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket)(?:_|$)"
+    r"|[井杆桩站表户箱柜灯炉]号$|版本|型号|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket|version)(?:_|$)"
 )
 _OFFICE = re.compile(
-    r"(?i)办公|单位|机构|对公|公司|企业|经营|注册|营业|官方|公共|热线|部门|设施|站点|门店|场所|学校|医院|酒店|办理"
+    r"(?i)办公|单位|机构|对公|公司|企业|经营|注册|营业|官方|公共|热线|部门|设施|站点|门店|场所|学校|医院|酒店|办理|政务|公众号|群号?$"
     r"|(?:^|_)(?:office|company|org|organisation|organization|business|official|hotline|facility|agency)(?:_|$)"
 )
 _PERSON = re.compile(
     r"(?i)姓名|人员|电话|证件|卡号|账号|邮箱|用户|会员|学生|学籍|患者|病人|居民|乘客|司机|驾驶|车主|业主|户主|员工|职工|老人|儿童|本人|申请人|当事人|监护人"
-    r"|(?:^|_)(?:user|person|member|student|patient|passenger|driver|owner|resident|customer|client|citizen|rider|phone|mobile|idcard|identity"
+    r"|客户|顾客|住户|租户|考生|选手|旅客|游客|村民|市民|参保|受助|持卡|收款人|个人|账户"
+    r"|(?:^|_)(?:user(?:_?id)?|uid|openid|unionid|person|member|student|patient|passenger|driver|owner|resident|customer|client|citizen|rider|phone|mobile|idcard|identity"
     r"|passport|e?mail|card|sfzh?|sjh)(?:_|$)"
 )
 IN_OFFICE = re.compile(
@@ -44,6 +47,24 @@ IN_OFFICE = re.compile(
     r"|(?:^|_)(?:contact|manager|principal|director|legal|charge)(?:_|$)"
 )
 """Headings of people who are named for their office and not for themselves."""
+_QUANTITY = re.compile(
+    r"(?i)[(（][^)）]*(?:元|吨|米|亩|公顷|人|次|个|件|户|辆|度|瓦时|升|克)[)）]$|金额|预算|决算|产值|面积|人数|人口|总[量额数]|销售额|税额|读数"
+    r"|(?:^|_)(?:amount|price|population|area|total|sum|gdp|quantity)(?:_|$)"
+)
+_INSTITUTION = re.compile(
+    r"(?i)(?:企业|单位|机构|公司|学校|医院|药店|商户|店铺|门店|场所|场馆|酒店|景区|组织|部门|网点|诊所|站点?|主体|中心|园区|窗口|事务所|幼儿园|养老院)(?:的?(?:名称|全称|名))?$"
+    r"|^店名$|^(?:company|org|organi[sz]ation|business|agency|school|hospital|institution)(?:_?name)?$"
+)
+_REACHED = re.compile(
+    r"(?i)地址|住所|位置|坐落|地点|所在地|场所|邮箱|邮件|e-?mail|(?:^|_)(?:addr(?:ess)?|location|dz|yx|zs)(?:_|$)"
+)
+_PEOPLE = re.compile(
+    r"(?i)姓名|身份证|学生|学员|患者|病人|居民|业主|户主|老人|儿童|幼儿|家长|监护人|申请人|当事人|投诉人|举报人|反映人|申报人|被执行人|受益人|参保人|驾驶人|车主"
+    r"|考生|选手|会员|村民|住户|租户|从业人员|救助对象|(?:^|_)(?:person|patient|student|resident|applicant|owner|member|citizen)(?:_|$)"
+)
+_OF_FILES = re.compile(
+    r"(?i)文件|附件|图片|校验|版本|安装包|压缩包|checksum|etag|file|image|commit|(?:^|_)(?:uuid|guid)(?:_|$)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +99,45 @@ def _heading(codes: frozenset[str], name: str, title: str) -> Heading:
         serial=not expected and any(map(_SERIAL.search, shown)),
         office=any(map(_OFFICE.search, shown)),
         person=bool(codes & {PERSON_NAME, BIRTHDAY}) or any(map(_PERSON.search, (*shown, plainly(f"{name} {title}")))),
+        quantity=not expected and any(map(_QUANTITY.search, shown)),
+    )
+
+
+def beside_others(columns: Sequence[tuple[Field, Heading]]) -> list[Heading]:
+    """Return what headings say that stand beside each other: whether the table is about people or about institutions."""
+    sides = [_side(column.name, column.title.zh) for column, _ in columns]
+    if any(each.people for each in sides):
+        return [replace(told, digests=not each.files) for each, (_, told) in zip(sides, columns, strict=True)]
+    if any(each.institution for each in sides):
+        return [
+            replace(told, institution=each.reached and not told.expected)
+            for each, (_, told) in zip(sides, columns, strict=True)
+        ]
+    return [told for _, told in columns]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """What a heading says about the table in which it stands."""
+
+    people: bool
+    institution: bool
+    reached: bool
+    files: bool
+
+
+@lru_cache(maxsize=4096)
+def _side(name: str, title: str) -> _Side:
+    shown = [plainly(each) for each in (name, title) if each]
+
+    def says(pattern: re.Pattern[str]) -> bool:
+        return any(map(pattern.search, shown))
+
+    return _Side(
+        people=says(_PEOPLE) and not says(IN_OFFICE),
+        institution=says(_INSTITUTION),
+        reached=says(_REACHED),
+        files=says(_OF_FILES),
     )
 
 

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import re2
 
 from generator.check.personal.suspects import made_plain
 from generator.check.personal.wordlists import search_of
-
-_DIGESTS = re2.compile(r"(?m)^[0-9a-f]{64}$")
 
 
 def unmasked_rows(cells: Sequence[str] | pa.Array, pattern: str, missing: tuple[str, ...]) -> list[int]:
@@ -23,10 +20,15 @@ def unmasked_rows(cells: Sequence[str] | pa.Array, pattern: str, missing: tuple[
     open_values = {
         position
         for position, value in enumerate(encoded.dictionary.to_pylist())
-        if value not in absent and not search(made_plain(value.strip().encode()).decode())
+        if value not in absent and not search(made_plain(_on_one_line(value)).decode())
     }
     if not open_values:
         return []
     hits = pc.is_in(encoded.indices, value_set=pa.array(sorted(open_values), pa.int32()))
     rows: list[int] = pc.indices_nonzero(hits).to_pylist()
     return rows
+
+
+def _on_one_line(value: str) -> bytes:
+    """Return a value whose second line cannot be masked in place of the first: patterns look line by line."""
+    return " ".join(value.split()).encode("utf-8", "surrogatepass")

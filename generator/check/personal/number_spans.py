@@ -11,6 +11,7 @@ from generator.check.personal.numbers import (
     PROVINCES,
     is_card_number,
     is_identity_number,
+    is_landline,
     is_mobile_number,
     is_old_identity_number,
     looks_like_identity,
@@ -23,6 +24,9 @@ _RUN = re2.compile(f"(?m){RUN}")
 DOTTED = r"(?:^|[^0-9.])(1[3-9][0-9][._/,·][0-9]{4}[._/,·][0-9]{4}|[1-9][0-9]{5}[._/,·](?:18|19|20)[0-9]{6}[._/,·][0-9]{3}[0-9Xx])"
 """Mobile and identity numbers in their usual parts, with other signs between them than blanks and hyphens."""
 _DOTTED = re2.compile(f"(?m){DOTTED}")
+CERTIFICATE = r"(?:^|[^0-9.])([1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx][1-7][1-4])(?:[^0-9A-Za-z]|$)"
+"""The certificate of a disabled person: an identity number, the kind and the grade."""
+_CERTIFICATE = re2.compile(f"(?m){CERTIFICATE}")
 _CONTEXT = r"(?:^|[^0-9.]|[^0-9]\.|^\.)"
 _PROVINCE = f"(?:{'|'.join(sorted(PROVINCES))})"
 _DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -50,7 +54,7 @@ _IDENTITY, _OLD_IDENTITY, _MOBILE = 18, 15, 11
 _MOBILE_GROUPS = frozenset(
     {(3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (3, 3, 5), (4, 4, 3), (3, 5, 3), (5, 6), (3, 4, 2, 2), (1,) * 11}
 )
-_CARD_GROUPS = frozenset({(4, 4, 4, 4), (6, 10), (6, 13), (8, 8), (4, 4, 4, 7), *((4, 4, 4, 4, n) for n in (1, 2, 3))})
+_CARD_GROUPS = frozenset({(4, 4, 4, 4), (6, 10), (6, 13), (4, 4, 4, 7), *((4, 4, 4, 4, n) for n in (1, 2, 3))})
 _COUNTRY = frozenset({"86", "086", "0086"})
 
 
@@ -64,6 +68,9 @@ def number_spans(blob: bytes, heading: Heading) -> Iterator[Span]:
         if not _goes_on(blob, found.end(1)):
             sound = is_mobile_number(number) if mobile else is_identity_number(number)
             yield Span(Kind.MOBILE if mobile else Kind.IDENTITY, found.start(1), found.end(1), sound)
+    for found in _CERTIFICATE.finditer(blob):
+        sound = is_identity_number(found.group(1)[:_IDENTITY].decode())
+        yield Span(Kind.IDENTITY, found.start(1), found.end(1), sound)
 
 
 def _of_run(blob: bytes, start: int, end: int, heading: Heading) -> Iterator[Span]:
@@ -121,9 +128,9 @@ def _whole(text: str) -> Iterator[_Part]:
 def _mobile(text: str) -> Iterator[_Part]:
     """Yield a mobile number, with the prefix of the country or of a long-distance call before it or not."""
     prefix = text[:-_MOBILE]
-    if prefix in {"", "0"} | _COUNTRY and text[-_MOBILE] != "0":
-        sound = is_mobile_number(text[-_MOBILE:])
-        if not prefix or sound:
+    if prefix or text[0] != "0":
+        sound = prefix in {"", "0"} | _COUNTRY and is_mobile_number(text[-_MOBILE:])
+        if sound or not is_landline(text):
             yield Kind.MOBILE, 0, len(text), sound
 
 

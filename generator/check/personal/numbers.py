@@ -47,6 +47,8 @@ PROVINCES = frozenset(
         "83",
     ]
 )
+UNDIVIDED = frozenset(["71", "81", "82", "83"])
+"""Where residence permits for people from Taiwan, Hong Kong and Macau are counted without a division below."""
 _FOREIGNER = "9"
 _EARLIEST = 1890
 _LATEST = 2100
@@ -58,6 +60,7 @@ _CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CREDIT_START = re.compile(r"(?:1[1-39]|2[19]|3[1-59]|4[19]|5[1-39]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1-39]|Y1)")
 _MOBILE = re.compile(r"1(?:3[0-9]|4[0-14-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])[0-9]{8}")
+_LANDLINE = re.compile(r"(?:0|0?86|0086)(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}")
 CARD = (
     r"62[0-9]{14,17}|81[0-7][0-9]{13,16}|955[0-9]{13,16}|4[0-9]{15}|5[1-5][0-9]{14}|35(?:2[89]|[3-8][0-9])[0-9]{12}"
     r"|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|60[0-9]{14,17}|43674[0-9]{14}|3[47][0-9]{13}"
@@ -92,6 +95,11 @@ def is_old_identity_number(number: str) -> bool:
 def is_mobile_number(number: str) -> bool:
     """Tell whether eleven digits begin as the numbers of mobile networks do."""
     return _MOBILE.fullmatch(number) is not None
+
+
+def is_landline(number: str) -> bool:
+    """Tell whether digits without gaps are a landline with its area code: those never count against a mobile."""
+    return _LANDLINE.fullmatch(number) is not None
 
 
 def looks_like_card(number: str) -> bool:
@@ -136,7 +144,7 @@ def is_taiwan_identity(number: str) -> bool:
 
 
 def _is_province(number: str) -> bool:
-    known = number[:2] in PROVINCES and number[2:6] != "0000"
+    known = number[:2] in PROVINCES and (number[2:6] != "0000" or number[:2] in UNDIVIDED)
     return known or number[0] == _FOREIGNER
 
 

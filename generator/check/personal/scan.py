@@ -4,6 +4,7 @@ A ``Scan`` takes the cells of a column, as lists or as Arrow arrays, in pieces o
 known from the start. It is the one way in for every lane that reads tables; ``scan`` is the same for a column at once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,7 +16,15 @@ from generator.check.personal.digits import sorted_out, without_numbers
 from generator.check.personal.evidence import Evidence, Matches, together
 from generator.check.personal.kinds import NO_HEADING, Heading, Kind, Span
 from generator.check.personal.number_spans import number_spans
-from generator.check.personal.suspects import PAPERS, has_suspects, joined, made_plain, plain_lines, suspects_of
+from generator.check.personal.suspects import (
+    DIGESTS,
+    PAPERS,
+    has_suspects,
+    joined,
+    made_plain,
+    plain_lines,
+    suspects_of,
+)
 from generator.check.personal.text_spans import cell_spans, text_spans
 from generator.check.tables.pieces import Cells
 
@@ -30,7 +39,12 @@ _FEW = 5
 _SCATTER = 100
 """Numbers that lie this much closer than their count allows by chance were given out one after the other."""
 
-Gathered = dict[Kind, Evidence]
+_OTHERS = re.compile(rb"[^0-9A-Za-z]+")
+_MOBILE = 11
+"""Longer numbers inside texts are no mobile numbers that failed: nobody writes a prefix before most of them."""
+
+Gathered = dict[tuple[Kind, int], Evidence]
+"""Evidence by kind; of cells that are numbers also by length, so that codes of one do not hide numbers of another."""
 
 
 @dataclass(slots=True)
@@ -69,7 +83,7 @@ class Scan:
             return cells, lines
         rows, shapes = sorted_out(cells)
         for shape in shapes:
-            shape.count(self.numbers[0].setdefault(shape.kind, Evidence()).shaped)
+            shape.count(self.numbers[0].setdefault((shape.kind, shape.size), Evidence()).shaped)
         if rows is None and without_numbers(cells):
             return (), ()
         return (cells, lines) if rows is None else (cells.take(rows), [lines[row] for row in rows.to_pylist()])
@@ -80,7 +94,7 @@ class Scan:
         if rows:
             spans = chain(number_spans(suspects, self.heading), text_spans(suspects, self.heading))
             self._weigh(suspects, [lines[row] for row in rows], spans, self.numbers)
-        if not self.careful and PAPERS.search(blob):
+        if not self.careful and (DIGESTS if self.heading.digests else PAPERS).search(blob):
             self._read_papers(blob, lines)
 
     def _read_papers(self, blob: bytes, lines: Sequence[int]) -> None:
@@ -92,7 +106,11 @@ class Scan:
         row = position = 0
         for span in sorted(spans, key=lambda each: each.start):
             text = blob[span.start : span.end]
-            evidence = (whole if _fills_cell(blob, span) else inside).setdefault(span.kind, Evidence())
+            alone = _fills_cell(blob, span)
+            size = _size(text) if span.kind in _BY_SHAPE else 0
+            if not alone and not span.sound and span.kind is Kind.MOBILE and size > _MOBILE:
+                continue
+            evidence = (whole if alone else inside).setdefault((span.kind, size if alone else 0), Evidence())
             evidence.shaped.add(text)
             if span.sound or span.kind in self.heading.expected & _BY_SHAPE:
                 row += blob.count(b"\n", position, span.start)
@@ -105,9 +123,11 @@ class Scan:
             return {}
         return together(
             [
-                {kind: each.match for kind, each in gathered.items() if believed(kind, each)}
+                {kind: each.match}
                 for parts in (self.numbers, self.papers)
                 for gathered, believed in zip(parts, (self._believed, self._believed_inside), strict=True)
+                for (kind, _), each in gathered.items()
+                if believed(kind, each)
             ]
         )
 
@@ -116,6 +136,8 @@ class Scan:
         heading, sound, shaped = self.heading, evidence.sound.count, evidence.shaped.count
         if not sound or kind in heading.expected:
             return bool(sound)
+        if heading.quantity and kind in _WITHOUT_SUM:
+            return False
         if kind in _BY_HEADING:
             return evidence.match.count * 2 >= self.filled and self._believed_unnamed(kind, evidence)
         if kind is Kind.MOBILE and (heading.serial or sound >= _FEW) and evidence.in_sequence(_SCATTER):
@@ -126,7 +148,7 @@ class Scan:
     def _believed_unnamed(self, kind: Kind, evidence: Evidence) -> bool:
         """Tell whether papers or digests are believed although the heading does not name them."""
         if kind is Kind.DIGEST:
-            return self.careful
+            return self.careful or self.heading.digests
         if kind is Kind.PERMIT and not self.careful:
             return False
         return evidence.sound.count >= _FEW and not self.heading.serial and not evidence.in_sequence(_SCATTER)
@@ -151,6 +173,11 @@ def spans_of(text: str, heading: Heading = NO_HEADING) -> tuple[str, tuple[Span,
     blob = made_plain(blob)
     found = [each for each in chain(number_spans(blob, heading), text_spans(blob, heading)) if each.sound]
     return blob.decode("utf-8", "surrogatepass"), tuple(found)
+
+
+def _size(number: bytes) -> int:
+    """Return the length of a number without the signs between its digits."""
+    return len(number if number.isalnum() else _OTHERS.sub(b"", number))
 
 
 def _fills_cell(blob: bytes, span: Span) -> bool:

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
-from generator.check.personal.number_spans import DOTTED, LIKELY_RUN, RUN
-from generator.check.personal.text_spans import PASSPORT, PATTERNS
+from generator.check.personal.number_spans import CERTIFICATE, DOTTED, LIKELY_RUN, RUN
+from generator.check.personal.text_spans import DIGEST, PASSPORT, PATTERNS
 from generator.check.personal.wordlists import plainly
 
 _HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -31,10 +31,11 @@ def one_of(patterns: Iterable[str]) -> "re2._Regexp":
 
 SUSPECTS = (RUN, DOTTED, _UNUSUAL, *PATTERNS)
 """What every stretch looks like that could be personal, and much else does."""
-LIKELY = (LIKELY_RUN, DOTTED, _UNUSUAL, *PATTERNS)
+LIKELY = (LIKELY_RUN, CERTIFICATE, DOTTED, _UNUSUAL, *PATTERNS)
 """The same, without the codes that nobody's number can look like."""
 _SUSPECT = tuple(one_of(part) for part in ((RUN, DOTTED, _UNUSUAL), PATTERNS))
 PAPERS = one_of([PASSPORT])
+DIGESTS = one_of([PASSPORT, DIGEST])
 _PLAIN = re2.compile(_UNUSUAL, _ROOMY)
 _DASHES = {ord(each): "-" for each in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _NUMERALS = str.maketrans("〇零一二三四五六七八九幺", "001234567891")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from generator.check.personal.kinds import LABELS, Heading, Kind
 from generator.check.personal.scan import spans_of
+from generator.check.personal.text_spans import OPEN_MAIL
 from generator.check.personal.wordlists import plainly
 from generator.model.text import Text
 
@@ -12,13 +13,11 @@ HIDDEN = "***"
 """What stands where a text would repeat somebody's data."""
 
 _ADDRESS = re.compile(r"https?://\S+")
+_NAMED_IN_ADDRESS = re.compile(r"(?i)(?:tel|phone|mobile|sjh?|dh)=\Z")
+_IN_ADDRESSES = frozenset({Kind.IDENTITY, Kind.SECRET})
 _CAREFUL = Heading(expected=frozenset({Kind.IDENTITY}))
 """Makes a number count as personal even where the words before it call it a code."""
 
-_OPEN_MAIL = re.compile(
-    r"@(?:[a-z0-9.\-]+\.)?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|icloud|yahoo|aliyun|yeah|wo)\.(?:com|cn|net)",
-    re.IGNORECASE,
-)
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
     "石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍"
@@ -61,12 +60,20 @@ def _is_name(words: str, *, apart: bool) -> bool:
 def personal_data(text: str, exempt: Collection[Kind] = ()) -> Text | None:
     """Return the kind of personal data that a text holds; the data itself is never repeated.
 
-    Addresses of web pages are none, and an e-mail address is somebody's own where its provider serves everybody.
+    In addresses of web pages other digits are common, and an e-mail address is somebody's own where its provider serves
+    everybody.
     """
-    plain, spans = spans_of(_ADDRESS.sub(" ", text) if "://" in text and "@" not in text else text)
+    addresses = _ADDRESS.findall(text) if "://" in text and "@" not in text else ()
+    for address in addresses:
+        plain, spans = spans_of(address)
+        for each in spans:
+            named = each.kind is Kind.MOBILE and _NAMED_IN_ADDRESS.search(plain[: each.start])
+            if named or each.kind in _IN_ADDRESSES:
+                return LABELS[each.kind]
+    plain, spans = spans_of(_ADDRESS.sub(" ", text) if addresses else text)
     blob = plain.encode("utf-8", "surrogatepass")
     for each in spans:
-        private = each.kind is not Kind.EMAIL or _OPEN_MAIL.search(blob[each.start : each.end].decode())
+        private = each.kind is not Kind.EMAIL or OPEN_MAIL.search(blob[each.start : each.end].decode())
         if private and each.kind not in exempt:
             return LABELS[each.kind]
     return None
@@ -93,10 +100,10 @@ def names_person(text: str) -> bool:
 
 
 def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield every text that people write in a descriptor with its path; patterns, addresses and files are none."""
+    """Yield every text that people write in a descriptor with its path; the names of files are none."""
     if isinstance(value, dict):
         for key, each in value.items():
-            if key not in {"pattern", "enum", "url", "path", "$schema"}:
+            if key != "$schema" and (key != "path" or "://" in str(each)):
                 yield from texts_of(each, (*path, str(key)))
     elif isinstance(value, list):
         for index, each in enumerate(value):

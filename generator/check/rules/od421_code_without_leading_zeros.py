@@ -13,8 +13,8 @@ RULE = Rule(
         "codes may have lost their leading zeros",
     ),
     what=Text(
-        "同一列编码长短不一，又没有一个以 0 开头，多半是用 Excel 打开再保存时丢了开头的 0（0532 变成 532）。",
-        "Where codes of one column differ in length and none begins with 0, a spreadsheet mostly dropped the zeros when it saved the file (0532 became 532).",
+        "同一列编码长短不一，又没有一个以 0 开头，或者长的都以 0 开头、短的都不是，多半是用 Excel 打开再保存时丢了开头的 0（0532 变成 532）。",
+        "Where codes of one column differ in length and none begins with 0, or all long ones do and no short one, a spreadsheet mostly dropped the zeros when it saved the file (0532 became 532).",
     ),
     cure=Text(
         "核对这一列，从原系统按文本重新导出；编码本来就长短不一的，写一条 pattern 约束说明",

@@ -7,7 +7,7 @@ from generator.check.personal.suspects import has_suspects
 from generator.check.personal.texts import personal_data, texts_of
 from generator.check.rule import Context, Rule
 from generator.model.entry import Entry
-from generator.model.finding import Level, Problem
+from generator.model.finding import Level, Place, Problem
 from generator.model.text import Text
 
 RULE = Rule(
@@ -30,14 +30,24 @@ RULE = Rule(
 
 _OF_OFFICES = frozenset({Kind.EMAIL, Kind.ADDRESS})
 """What an office has as well as a person: its contact names them lawfully."""
+_IN_PATTERNS = frozenset(Kind) - {Kind.IDENTITY, Kind.MOBILE, Kind.CARD}
+"""What the signs of a pattern look like without being it."""
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Problem]:
     """Yield a problem for each text with a personal number; the number is not repeated."""
     texts = list(texts_of(entry.document.value))
-    if not has_suspects("\n".join(text for _, text in texts).encode("utf-8", "surrogatepass")):
+    comments = list(entry.document.positions.comments())
+    if not has_suspects("\n".join(text for _, text in (*texts, *comments)).encode("utf-8", "surrogatepass")):
         return
     for path, text in texts:
-        kind = personal_data(text, _OF_OFFICES if path[0] == "contact" else ())
+        kind = personal_data(
+            text, _OF_OFFICES if path[0] == "contact" else _IN_PATTERNS if path[-1] == "pattern" else ()
+        )
         if kind:
             yield RULE.at(entry.place(*path), Text(f"这里有{kind.zh}", f"there is {kind.en} here"))
+    for line, text in comments:
+        kind = personal_data(text)
+        if kind:
+            message = Text(f"注释里有{kind.zh}", f"there is {kind.en} in a comment")
+            yield RULE.at(Place(entry.document.file, line), message)

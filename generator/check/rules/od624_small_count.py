@@ -10,8 +10,8 @@ RULE = Rule(
     level=Level.ERROR,
     title=Text("汇总表里有过小的数", "a table of totals holds counts that are too small"),
     what=Text(
-        "写了准标识符（quasiIdentifiers）和计数项（countField）的汇总表，大于 0 而小于 least_group（参数）的数会让人认出个人。",
-        "In a table of totals with 'quasiIdentifiers' and 'countField', a count above 0 and below 'least_group' (a parameter) points at people.",
+        "写了准标识符（quasiIdentifiers）和计数项（countField）的汇总表，大于 0 而小于 least_group（参数）的数会让人认出个人。留空的数如果用合计减去其余各数就能得出，等于没有隐去。",
+        "In a table of totals with 'quasiIdentifiers' and 'countField', a count above 0 and below 'least_group' (a parameter) points at people. A count that was left empty is not hidden where a total and the other counts tell it.",
     ),
     cure=Text(
         "合并类别使每个数都够大，或者把过小的数留空，并同时隐去能倒推出它的合计",

@@ -27,8 +27,8 @@ class Codes:
     column: Column
     position: int
     digits: bool = True
-    zero: bool = False
-    lengths: dict[int, tuple[int, int]] = field(default_factory=dict)
+    lengths: dict[tuple[int, bool], tuple[int, int]] = field(default_factory=dict)
+    """How many cells have so many digits and begin with a zero or not, and the first of them."""
     rounded: tuple[int, int] = (0, 0)
 
     def look(self, lines: Sequence[int], cells: Sequence[str]) -> None:
@@ -43,8 +43,7 @@ class Codes:
         if not self.digits:
             return
         for line, cell in present:
-            self._count(len(cell), line, 1)
-            self.zero = self.zero or cell.startswith("0")
+            self._count((len(cell), cell.startswith("0")), line, 1)
             if len(cell) > SAFE_DIGITS and _ROUNDED(cell):
                 self.rounded = (self.rounded[0] + 1, self.rounded[1] or line)
 
@@ -54,33 +53,43 @@ class Codes:
         if not self.digits:
             return
         length = pc.binary_length(cells)
-        for each in pc.value_counts(length.drop_null()).to_pylist():
-            first = lines[pc.index(length, each["values"]).as_py()] if each["values"] not in self.lengths else 0
-            self._count(each["values"], first, each["counts"])
-        self.zero = self.zero or bool(pc.any(pc.starts_with(cells, "0")).as_py())
+        sizes = pc.if_else(pc.starts_with(cells, "0"), pc.negate(length), length)
+        for each in pc.value_counts(sizes.drop_null()).to_pylist():
+            size = each["values"]
+            shape = (abs(size), size < 0)
+            first = lines[pc.index(sizes, size).as_py()] if shape not in self.lengths else 0
+            self._count(shape, first, each["counts"])
         if (pc.max(length).as_py() or 0) > SAFE_DIGITS:
             rounded = pc.match_substring_regex(cells, rf"\A[0-9]{{{SAFE_DIGITS}}}0+\z")
             count = pc.sum(rounded).as_py()
             if count:
                 self.rounded = (self.rounded[0] + count, self.rounded[1] or lines[pc.index(rounded, True).as_py()])
 
-    def _count(self, length: int, line: int, count: int) -> None:
-        known, first = self.lengths.get(length, (0, line))
-        self.lengths[length] = (known + count, first)
+    def _count(self, shape: tuple[int, bool], line: int, count: int) -> None:
+        known, first = self.lengths.get(shape, (0, line))
+        self.lengths[shape] = (known + count, first)
 
     def tell(self, faults: Faults) -> None:
         """Report what the whole column shows."""
         if not self.digits or not self.lengths:
             return
-        long = sum(count for length, (count, _) in self.lengths.items() if length > SAFE_DIGITS)
+        long = sum(count for (length, _), (count, _) in self.lengths.items() if length > SAFE_DIGITS)
         if long >= ENOUGH and self.rounded[0] == long:
             faults.column("rounded", self.column.field, *self.rounded)
-        usual = max(self.lengths)
-        short = [each for length, each in self.lengths.items() if length < usual]
-        count = sum(count for count, _ in short)
-        like_zeros = min(self.lengths) >= max(SHORTEST, usual - MOST_LOST) and count < self.lengths[usual][0]
-        if short and like_zeros and not self.zero and _names_a_code(self.column):
+        usual = max(length for length, _ in self.lengths)
+        short = [each for (length, _), each in self.lengths.items() if length < usual]
+        if short and self._lost_zeros(usual, sum(count for count, _ in short)) and _names_a_code(self.column):
+            count = sum(count for count, _ in short)
             faults.column("zeros", self.column.field, count, min(line for _, line in short), str(usual))
+
+    def _lost_zeros(self, usual: int, short: int) -> bool:
+        """Tell whether short codes are few and none has a zero, or all long ones begin with the zero that the others lack."""
+        if min(length for length, _ in self.lengths) < max(SHORTEST, usual - MOST_LOST):
+            return False
+        zeros = [length for length, zero in self.lengths if zero]
+        if not zeros:
+            return short < self.lengths[usual, False][0]
+        return zeros == [usual] and (usual, False) not in self.lengths
 
 
 def _names_a_code(column: Column) -> bool:

@@ -41,7 +41,7 @@ SERIAL = ("serial",)
 REQUIRED = ("required",)
 SOUND: tuple[str, ...] = ()
 
-_FORMULA_START = ("=", "@", "\t", "\r", "+", "-")
+_FORMULA_START = ("=", "@", "\t", "\r", "+", "-", "＝", "＠")
 _TOLD_BY_START = (*_FORMULA_START, "#")
 _SIGNED = re.compile(r"[+-](?:[+-]*| ?\.?\d[^=+*|!(@]*)").fullmatch
 _MANGLED = re.compile(
@@ -111,10 +111,15 @@ class Column:
             return False
         return ends[0] is not None and all(test(each) for _, test in self.tests for each in ends)
 
+    @property
+    def is_bare_text(self) -> bool:
+        """Tell whether every cell is its own value; a text that must be an address may be none."""
+        return self.plain and self.field.type == "string"
+
     def keys(self, cells: Iterable[str]) -> list[Hashable]:
         """Return the values by which cells are compared, ``None`` for a missing one."""
         missing = self.missing
-        if self.field.type not in READERS or self.field.type == "string":
+        if self.field.type not in READERS or self.is_bare_text:
             return [None if cell in missing else cell for cell in cells]
         read = self.read
         return [None if cell in missing else read(cell) for cell in cells]

@@ -116,7 +116,9 @@ def _read(table: Table, wanted: AbstractSet[tuple[str, ...]], beside: Beside | N
     except UnreadableTextError as error:
         show.end(whole=False)
         # what was read so far may look like anything: the whole file tells, where it is held
-        whole = UnreadableTextError(error.line, detect(table.content)) if isinstance(table.content, bytes) else error
+        whole = error
+        if isinstance(table.content, bytes) and not error.disguise:
+            whole = UnreadableTextError(error.line, detect(table.content), cut=error.cut)
         table.problems[:] = [whole.problem(table.faults.file)]
         table.faults.groups.clear()
         table.references, table.uses, table.header = {}, [], ()

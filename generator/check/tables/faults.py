@@ -46,6 +46,14 @@ RULES: Mapping[str, tuple[str, Text]] = {
             "{count} lines with a cell of more than 1,048,576 characters; what follows was not checked",
         ),
     ),
+    "swallowed": (
+        "OD405",
+        Text(
+            "{count} 行里有跨 {limit} 行以上的单元格：多半是引号没有成对，后面的行被吞进了一个单元格",
+            "{count} rows with a cell of more than {limit} lines: mostly a quote that was not closed swallowed other rows",
+        ),
+    ),
+    "multi-line": ("OD426", Text("{count} 行里有跨行的单元格", "{count} rows with a cell of several lines")),
     "blank": ("OD405", Text("{count} 个空行", "{count} blank rows")),
     "ragged": (
         "OD405",

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.tables.faults import EXAMPLE_LENGTH, Faults, printable
 from generator.model.finding import Place, Problem
@@ -11,6 +11,8 @@ from generator.read.csv_file import records
 
 COLUMNS_MAX = 500
 NAMES_LISTED = 5
+LINES_MAX = 50
+"""A cell of more lines is a mistake; addresses and remarks have a few."""
 FIRST_LINES = 1 << 16
 
 _SOUND_QUOTES = re.compile(r'(?:[^"]++|(?<![^,\r\n])"[^"]*+(?:""[^"]*+)*+"(?![^,\r\n]))*+')
@@ -89,6 +91,16 @@ def rows(parts: Iterator[Segment], faults: Faults) -> Iterator[tuple[int, list[s
             faults.row(rule, first + _broken_line(text) - 1)
 
 
+def note_lines(found: Sequence[tuple[int, list[str]]], faults: Faults) -> None:
+    """Count the rows of which a cell takes several lines; so does all that a quote swallows which is not closed."""
+    if not found or (found[-1][0] - found[0][0] == len(found) - 1 and "\n" not in "".join(found[-1][1])):
+        return
+    for line, cells in found:
+        most = max((each.count("\n") for each in cells), default=0)
+        if most:
+            faults.row("swallowed" if most >= LINES_MAX else "multi-line", line, LINES_MAX if most >= LINES_MAX else "")
+
+
 def _broken_line(text: str) -> int:
     """Return the line after the last record that can be parsed, counted from 1."""
     line = 1
@@ -118,10 +130,10 @@ def _header_message(header: tuple[str, ...], names: tuple[str, ...]) -> Text | N
         return (
             Text(f"表头重复：{_listed(repeated)}", f"repeated in the header: {_listed(repeated)}") if repeated else None
         )
-    separator = next((each for each in ";\t|" if len(header) == 1 < len(names) and each in header[0]), "")
+    separator = next((each for each in ";\t|，" if len(header) == 1 < len(names) and each in header[0]), "")
     if separator:
         shown = "TAB" if separator == "\t" else separator
-        return Text(f"表头以 {shown} 分隔；请改用逗号", f"the header is separated by {shown}; use commas")
+        return Text(f"表头以 {shown} 分隔；请改用半角逗号（,）", f"the header is separated by {shown}; use commas (,)")
     missing = tuple(each for each in names if each not in header)
     unknown = tuple(each for each in header if each not in names)
     repeated = tuple(dict.fromkeys(each for each in header if each in names and header.count(each) > 1))

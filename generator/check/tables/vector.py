@@ -23,7 +23,8 @@ Screen = Callable[[Cells], Cells]
 _BARE_DIGITS = re.compile(r"\^?(?:\[0-9\]|\\d)\{([1-9][0-9]?)\}\$?").fullmatch
 _BYTES_MAX = 4
 """A character of UTF-8 has at most so many bytes."""
-_FIRST_BYTES = pa.array([b"=", b"@", b"\t", b"\r", b"+", b"-", b"#"], pa.binary())
+_FIRST_BYTES = pa.array([b"=", b"@", b"\t", b"\r", b"+", b"-", b"#", b"\xef"], pa.binary())
+"""How cells begin that a spreadsheet may take for something else; full-width signs begin with 0xEF."""
 
 
 def parse(block: Block, width: int, missing: Collection[str], line_end: str) -> tuple[Cells, ...] | None:

@@ -244,7 +244,7 @@ def tell_repeated(
 
 
 def _trace(key: Key, traces: Traces, cells: Sequence[Cells]) -> None:
-    if len(cells) == 1 and key.columns[0].field.type == "string":
+    if len(cells) == 1 and key.columns[0].is_bare_text:
         traces.add_texts(cells[0])
     else:
         traces.add(key.of([texts(each, column.missing) for column, each in zip(key.columns, cells, strict=True)]))

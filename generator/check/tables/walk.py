@@ -9,7 +9,7 @@ import generator.check.tables.vector as fast_lane
 from generator.check.tables.blocks import Block, ahead, blocks, lines_in
 from generator.check.tables.faults import Faults
 from generator.check.tables.marks import has_marks
-from generator.check.tables.structure import rows, segments
+from generator.check.tables.structure import note_lines, rows, segments
 from generator.model.facts import PREVIEW_ROWS
 from generator.read.content import Content, opened, size_of
 from generator.read.csv_file import text_of
@@ -102,7 +102,9 @@ class Walk:
         if lines_in(block.content) + (not block.content.endswith(b"\n")) == count:
             return range(self.line, self.line + count)
         ignored = Faults(self.faults.file)
-        return [line for line, _ in rows(segments(text_of(block.content, self.line), ignored, self.line), ignored)]
+        found = list(rows(segments(text_of(block.content, self.line), ignored, self.line), ignored))
+        note_lines(found, self.faults)
+        return [line for line, _ in found]
 
     def _records(self, block: Block) -> Records:
         text = text_of(block.content, self.line)
@@ -118,6 +120,7 @@ class Walk:
     def _exact(self, records: Records, visitor: Visitor, *, marks: bool) -> None:
         visitor.marks = marks
         while batch := list(islice(records, BATCH)):
+            note_lines(batch, self.faults)
             lines, found, blank = self._sorted_out(batch, visitor)
             self.count += len(batch) - blank
             if found:
