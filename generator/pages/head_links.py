@@ -1,5 +1,6 @@
-"""Links in the head of a page to what machines read instead of it."""
+"""Links in the head of a page: to what machines read instead of it, and to what its script will import."""
 
+from collections.abc import Iterable
 from html import escape
 
 from generator.derive.public import is_listed
@@ -30,3 +31,8 @@ def entry_links(entry: Entry, root: str) -> str:
     return "".join(
         f'<link rel="{rel}" type="{media_type}" href="{escape(folder + file)}">' for rel, media_type, file in links
     )
+
+
+def module_links(root: str, modules: Iterable[str]) -> str:
+    """Return links that fetch modules at once, which would otherwise be found one behind the other."""
+    return "".join(f'<link rel="modulepreload" href="{root}assets/{each}.js">' for each in modules)

@@ -167,6 +167,7 @@ function badgesOf(card, context) {
   const badge = (kind, code, text) => element("span", `od-badge od-${kind}-${code}`, {}, [text]);
   const badges = [badge("openness", card.o, labelOf("openness", card.o, context))];
   if (card.s && card.s !== "published") badges.push(badge("status", card.s, labelOf("status", card.s, context)));
+  if (card.h) badges.push(badge("freshness", card.h, labelOf("freshness", card.h, context)));
   if (card.y) badges.push(badge("flag", "synthetic", context.words("synthetic")));
   return element("p", "od-badges", {}, badges);
 }
@@ -174,12 +175,12 @@ function badgesOf(card, context) {
 function factsOf(card, context) {
   const { words, lang } = context;
   const facts = [element("span", "", {}, [`${words("modified")} `, element("time", "", { datetime: card.m }, [card.m])])];
+  if (card.q) facts.push(element("span", "", {}, [labelOf("frequency", card.q, context)]));
   if (card.r) {
     const number = new Intl.NumberFormat(lang).format(card.r);
     facts.push(element("span", "", {}, [words(card.r === 1 ? "rows.one" : "rows.many", { number })]));
   }
-  const formats = (card.x || []).map((code) => labelOf("format", code, context));
-  if (formats.length) facts.push(element("span", "", {}, [formats.join(" · ")]));
+  if (card.x?.length) facts.push(element("span", "", {}, [card.x.join(" · ").toUpperCase()]));
   return element("p", "od-card-facts", {}, facts);
 }
 

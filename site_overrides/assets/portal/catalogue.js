@@ -11,7 +11,7 @@ const TYPING_PAUSE = 100;
 const MOST_OTHERS = 5;
 
 const app = document.getElementById("catalogue-app");
-if (app) start(app).catch((error) => console.error(error));
+if (app) start(app).catch((error) => console.error(error)).finally(() => delete document.documentElement.dataset.odAsked);
 
 async function start(root) {
   const strings = JSON.parse(document.getElementById("catalogue-strings").textContent);
