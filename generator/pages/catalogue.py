@@ -37,6 +37,7 @@ MODULES = (
 )
 """The search application and all that it imports, link by link: named in the head, it comes at once."""
 
+GUIDE = "guides/request/"
 STRINGS = "search."
 """Texts whose keys begin so are handed to the search application, without this beginning."""
 
@@ -55,6 +56,8 @@ class CatalogueView:
     divisions: tuple[tuple[Term, int], ...]
     formats: tuple[Way, ...]
     letters: tuple[Way, ...]
+    request: str
+    """Where a search that found nothing leads: to the form, or to the guide where the city has no such form."""
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
@@ -107,6 +110,7 @@ def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> Catalo
         divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
         formats=formats(site) if first else (),
         letters=letters(site) if first else (),
+        request="forms/request/" if any(each.code == "request" for each in site.catalogue.forms) else GUIDE,
     )
 
 

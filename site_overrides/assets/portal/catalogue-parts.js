@@ -119,9 +119,10 @@ export function pagerOf(page, last, { words }, turn) {
 }
 
 /** Return what is shown where nothing was found: a way on, with the query carried over. */
-export function emptyOf({ q }, { home, words }) {
-  const link = element("a", "", { href: `${home}guides/request/${q ? `?q=${encodeURIComponent(q)}` : ""}` }, [words("empty.link")]);
-  return element("div", "od-empty", {}, [element("p", "", {}, [words("empty")]), element("p", "", {}, [link])]);
+export function emptyOf({ q }, { home, request, words }) {
+  const link = (path, text, className) => element("a", className, { href: `${home}${path}${q ? `?q=${encodeURIComponent(q)}` : ""}` }, [words(text)]);
+  const ways = [link(request, "empty.link", "od-button"), " ", link("guides/request/", "empty.guide", "")];
+  return element("div", "od-empty", {}, [element("p", "", {}, [words("empty")]), element("p", "", {}, ways)]);
 }
 
 function around(page, last) {
