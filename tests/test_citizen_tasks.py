@@ -218,10 +218,14 @@ def test_13_apply(visit: Visit, tmp_path: Path) -> None:
     )
 
 
-def test_14_ask_for_unopened_data(visit: Visit) -> None:
-    """A search without a hit leads to the guide and on to the form, the words carried over."""
-    page = visit("catalogue/?q=%E6%98%9F%E9%99%85%E8%88%AA%E7%8F%ADzz")
-    page.locator(".od-empty a[href*='request']").first.click()
+@pytest.mark.parametrize("prefix", ["", "en/"], ids=["zh", "en"])
+def test_14_ask_for_unopened_data(visit: Visit, prefix: str) -> None:
+    """A search without a hit leads to the form, and by way of the guide too, the words carried over."""
+    page = visit(f"{prefix}catalogue/?q=%E6%98%9F%E9%99%85%E8%88%AA%E7%8F%ADzz")
+    page.locator(".od-empty .od-button").click()
+    expect(page.locator("#f-title")).to_have_value("星际航班zz")
+    page.go_back()
+    page.locator(".od-empty a[href*='guides/request/']").click()
     form = page.locator("article a[href*='forms/request/']")
     expect(form).to_have_attribute("href", re.compile("q="))
     form.click()

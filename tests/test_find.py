@@ -20,7 +20,7 @@ from pypinyin import lazy_pinyin
 from benchmarks.search_records import FACETS
 from benchmarks.search_titles import queries as queries_of
 from benchmarks.search_titles import titled_records, titles
-from generator.derive.pinyin import pair_readings, spelled
+from generator.derive.pinyin import initials, pair_readings, spelled
 from generator.export.search import build_index
 from generator.publish.serve import server
 from tests.support import ROOT
@@ -156,6 +156,8 @@ def test_synonyms_find_what_the_catalogue_calls_otherwise(page: Page, address: s
         "敬老院": "qd-civil-affairs/elderly-care-homes",
         "的士轨迹": "qd-transport/taxi-trajectories",
         "巴士站点": "qd-transport/bus-stops",
+        "gong gong ce suo": "qd-urban-management/public-toilets",
+        "PM2.5": "qd-ecology/air-quality-daily",
     }
     for (query, key), answer in zip(wanted.items(), ask(page, f"{address}search/", list(wanted)), strict=True):
         assert key in [hit["card"]["k"] for hit in answer["hits"][:3]], query
@@ -198,6 +200,8 @@ def test_characters_are_read_by_their_company() -> None:
         first for first, _ in pair_readings("长圈")
     }
     assert pair_readings("路b") == ()
+    assert pair_readings("行道") == (("xing", "dao"),)
+    assert (initials("农商银行网点"), initials("河长名单")) == ("nsyhwd", "hzmd")
     assert spelled("银行 ATM 点") == "yin hang  atm dian"
 
 

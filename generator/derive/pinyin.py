@@ -15,17 +15,28 @@ from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 Syllables = tuple[str, str]
 
 _READINGS = 2
-_COMMON = 0.15
+_COMMON = 0.1
 """How many readings of a character are kept, and in what share of the dictionary's words a second one must occur."""
 
 _DIAERESIS = "\u0308"
 
 
+_OFFICIAL: Mapping[str, Syllables] = {
+    "行道": ("xing", "dao"),
+    "朝阳": ("chao", "yang"),
+    **{
+        f"{each[0]}长": (each[1], "zhang")
+        for each in (("河", "he"), ("湖", "hu"), ("湾", "wan"), ("林", "lin"), ("田", "tian"), ("路", "lu"))
+    },
+}
+"""Words of administrations that the dictionary of words does not have, or reads as poets do."""
+
+
 def pair_readings(pair: str) -> tuple[Syllables, ...]:
     """Return how two neighbouring characters may be read; nothing where one of them is not Chinese."""
-    phrase = PHRASES_DICT.get(pair)
-    if phrase and len(phrase) == len(pair):
-        return ((_plain(phrase[0][0]), _plain(phrase[1][0])),)
+    word = _word(pair)
+    if word:
+        return (word,)
     return tuple((first, second) for first in _readings(pair[0]) for second in _readings(pair[1]))
 
 
@@ -35,9 +46,9 @@ def initials(run: str) -> str:
     for match in _several().finditer(run):
         place = match.start()
         for start in (place - 1, place):
-            phrase = PHRASES_DICT.get(run[max(0, start) : start + 2])
-            if phrase and start >= 0 and len(phrase) == len(run[start : start + 2]):
-                letters = f"{letters[:place]}{_plain(phrase[place - start][0])[:1]}{letters[place + 1 :]}"
+            word = _word(run[max(0, start) : start + 2]) if start >= 0 else None
+            if word:
+                letters = f"{letters[:place]}{word[place - start][:1]}{letters[place + 1 :]}"
                 break
     return letters
 
@@ -57,7 +68,7 @@ _FIRST_LETTERS = _FirstLetters()
 @cache
 def _several() -> re.Pattern[str]:
     """Return what finds the characters whose readings begin with different letters."""
-    found = (each for each in _in_words() if len({known[0] for known in _readings(each)}) > 1)
+    found = (each for each, counted in _in_words().items() if len({known[:1] for known in counted}) > 1)
     return re.compile(f"[{''.join(sorted(found))}]")
 
 
@@ -69,13 +80,21 @@ def spelled(text: str) -> str:
         if place == taken:
             continue
         known = _readings(character)
-        phrase = PHRASES_DICT.get(text[place : place + 2])
-        if phrase and len(phrase) == len(text[place : place + 2]):
-            syllables += [_plain(each[0]) + " " for each in phrase]
+        word = _word(text[place : place + 2])
+        if word:
+            syllables += [f"{each} " for each in word]
             taken = place + 1
         else:
             syllables.append(f"{known[0]} " if known else character.lower())
     return "".join(syllables).strip()
+
+
+def _word(pair: str) -> Syllables | None:
+    """Return how two characters are read that are a word."""
+    phrase = PHRASES_DICT.get(pair)
+    if not phrase or len(phrase) != len(pair) or pair in _OFFICIAL:
+        return _OFFICIAL.get(pair)
+    return _plain(phrase[0][0]), _plain(phrase[1][0])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.derive.freshness import Due
+from generator.derive.freshness import Due, Freshness
 from generator.derive.pinyin import spelled
 from generator.derive.public import is_listed
 from generator.derive.quality import BANDS, Quality, band_of
@@ -27,6 +27,9 @@ FACETS = (
     "quality",
 )
 _DOWNLOAD = "download"
+_TOLD = {Freshness.OVERDUE, Freshness.DUE_SOON}
+"""What a card says of freshness: that all is well needs no word."""
+
 _VOCABULARIES = {
     "openness": "openness",
     "level": "authority-levels",
@@ -92,6 +95,8 @@ def _record(entry: Entry, catalogue: Catalogue, facts: EntryFacts, due: Due, qua
         "s": entry.status or "",
         "m": entry.modified,
         "r": rows or None,
+        "q": entry.update_frequency if entry.modified else "",
+        "h": due.state.value if entry.modified and due.state in _TOLD else "",
         "x": list(formats),
         "y": int(entry.synthetic and not withheld),
     }

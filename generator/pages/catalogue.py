@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from generator.model.catalogue import Publisher, Term, Vocabulary
 from generator.model.text import Lang
 from generator.pages.bars import Bar
 from generator.pages.card import by_openness
+from generator.pages.head_links import module_links
 from generator.pages.kinds import KINDS
 from generator.pages.listing import Listing, listings, numbered
 from generator.pages.render import json_for_html
@@ -18,6 +19,25 @@ from generator.pages.ways import Way, formats, letters
 
 PATH = "catalogue/"
 SCRIPT = "assets/portal/catalogue.js"
+MODULES = (
+    "catalogue",
+    "catalogue-facets",
+    "catalogue-parts",
+    "catalogue-state",
+    "search",
+    "search-columns",
+    "search-files",
+    "search-lists",
+    "search-loose",
+    "search-sounds",
+    "search-tables",
+    "search-terms",
+    "search-text",
+    "search-tokens",
+)
+"""The search application and all that it imports, link by link: named in the head, it comes at once."""
+
+GUIDE = "guides/request/"
 STRINGS = "search."
 """Texts whose keys begin so are handed to the search application, without this beginning."""
 
@@ -36,21 +56,25 @@ class CatalogueView:
     divisions: tuple[tuple[Term, int], ...]
     formats: tuple[Way, ...]
     letters: tuple[Way, ...]
+    request: str
+    """Where a search that found nothing leads: to the form, or to the guide where the city has no such form."""
 
 
 def pages(site: Site, lang: Lang) -> Iterator[Page]:
     """Yield the pages of the list, newest entries first."""
     counted = _Counted.of(site)
     for listing in listings(site.listed, PATH, site, folder=f"{PATH}page/"):
-        yield Page(
+        first = listing.number == 1
+        page = Page(
             lang=lang,
             path=listing.path(listing.number),
             title=numbered(site.words["catalogue"].of(lang), listing),
             description=site.words["catalogue.text"].of(lang),
             template="catalogue.html",
             view=_view(listing, counted, site, lang),
-            scripts=(SCRIPT,) if listing.number == 1 else (),
+            scripts=(SCRIPT,) if first else (),
         )
+        yield replace(page, head=module_links(page.root, (f"portal/{each}" for each in MODULES))) if first else page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,7 @@ def _view(listing: Listing, counted: _Counted, site: Site, lang: Lang) -> Catalo
         divisions=_occurring(vocabularies.get("divisions", {}), counted.divisions),
         formats=formats(site) if first else (),
         letters=letters(site) if first else (),
+        request="forms/request/" if any(each.code == "request" for each in site.catalogue.forms) else GUIDE,
     )
 
 

@@ -8,7 +8,7 @@ from generator.derive.freshness import Due
 from generator.derive.metadata_quality import MetadataQuality
 from generator.derive.structured_data import dataset_data
 from generator.model.catalogue import Catalogue, Publisher, Term
-from generator.model.entry import Entry, Openness, Resource, Status
+from generator.model.entry import Entry, Licence, Openness, Resource, Status
 from generator.model.facts import Distribution, TableFacts
 from generator.model.figure import NO_PICTURES, Points
 from generator.model.history import NO_HISTORY, History
@@ -75,7 +75,7 @@ class EntryView:
     basis: tuple[tuple[Text, str, str, str, Text], ...]
     services: tuple[tuple[Text, Text, str, Text], ...]
     adjustments: tuple[tuple[str, Text, Text, Text, tuple[tuple[str, str], ...], Text, str, Text], ...]
-    licences: tuple[tuple[str, str], ...]
+    licences: tuple[tuple[Text, str], ...]
     risk: Text
     status_reason: Text
     contact: tuple[str, str, str]
@@ -160,9 +160,7 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
             )
             for each in entry.adjustments
         ),
-        licences=tuple(
-            (each.title or catalogue.label("licences", each.name).of(lang), each.path) for each in entry.licences
-        ),
+        licences=tuple((_licence(catalogue, each), each.path) for each in entry.licences),
         risk=catalogue.label("risk-levels", entry.risk_assessment.outcome) if entry.risk_assessment else Text("", ""),
         status_reason=catalogue.label("status-reasons", entry.status_change.reason)
         if entry.status_change
@@ -191,6 +189,12 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         quality=quality_view(entry.key, site, lang),
         described=site.described.get(entry.key),
     )
+
+
+def _licence(catalogue: Catalogue, licence: Licence) -> Text:
+    """Return what a licence is called: as the publisher calls it, in English as the vocabulary does."""
+    known = catalogue.label("licences", licence.name)
+    return Text(licence.title, "" if known.en == licence.name else known.en) if licence.title else known
 
 
 def _terms(catalogue: Catalogue, vocabulary: str, codes: tuple[str, ...]) -> tuple[Term, ...]:

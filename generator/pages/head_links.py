@@ -1,4 +1,4 @@
-"""Links in the head of a page to what machines read instead of it."""
+"""Links in the head of a page: to what machines read instead of it, and to what its script will import."""
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
@@ -64,3 +64,8 @@ def _beside(key: str, root: str, files: Iterable[tuple[str, str, str]]) -> str:
 
 def _spelled(links: Iterable[tuple[str, str, str]], more: str = "") -> str:
     return "".join(f'<link rel="{rel}" type="{kind}"{more} href="{escape(address)}">' for rel, kind, address in links)
+
+
+def module_links(root: str, modules: Iterable[str]) -> str:
+    """Return links that fetch modules at once, which would otherwise be found one behind the other."""
+    return "".join(f'<link rel="modulepreload" href="{root}assets/{each}.js">' for each in modules)

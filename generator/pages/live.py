@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.entry import Entry
 from generator.model.text import Lang
+from generator.pages.head_links import module_links
 from generator.pages.site import Page, Site
 
 STYLES = ("assets/portal/live.css",)
@@ -47,9 +48,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
             scripts=(f"assets/portal/{name}.js",),
             styles=STYLES,
         )
-        yield replace(
-            page, head="".join(f'<link rel="modulepreload" href="{page.root}assets/{each}.js">' for each in MODULES)
-        )
+        yield replace(page, head=module_links(page.root, MODULES))
 
 
 def _has_table(entry: Entry, site: Site) -> bool:

@@ -85,7 +85,7 @@ _WORDS = {
 }
 _LINKS = (
     (Text("关于本站", "About"), "about/"),
-    (Text("表格", "Forms"), "forms/"),
+    (Text("办事表格", "Forms"), "forms/"),
     (Text("使用条款", "Terms of use"), "terms/"),
     (Text("无障碍声明", "Accessibility"), "accessibility/"),
     (Text("统计", "Statistics"), "statistics/"),

@@ -119,9 +119,10 @@ export function pagerOf(page, last, { words }, turn) {
 }
 
 /** Return what is shown where nothing was found: a way on, with the query carried over. */
-export function emptyOf({ q }, { home, words }) {
-  const link = element("a", "", { href: `${home}guides/request/${q ? `?q=${encodeURIComponent(q)}` : ""}` }, [words("empty.link")]);
-  return element("div", "od-empty", {}, [element("p", "", {}, [words("empty")]), element("p", "", {}, [link])]);
+export function emptyOf({ q }, { home, request, words }) {
+  const link = (path, text, className) => element("a", className, { href: `${home}${path}${q ? `?q=${encodeURIComponent(q)}` : ""}` }, [words(text)]);
+  const ways = [link(request, "empty.link", "od-button"), " ", link("guides/request/", "empty.guide", "")];
+  return element("div", "od-empty", {}, [element("p", "", {}, [words("empty")]), element("p", "", {}, ways)]);
 }
 
 function around(page, last) {
@@ -167,6 +168,7 @@ function badgesOf(card, context) {
   const badge = (kind, code, text) => element("span", `od-badge od-${kind}-${code}`, {}, [text]);
   const badges = [badge("openness", card.o, labelOf("openness", card.o, context))];
   if (card.s && card.s !== "published") badges.push(badge("status", card.s, labelOf("status", card.s, context)));
+  if (card.h) badges.push(badge("freshness", card.h, labelOf("freshness", card.h, context)));
   if (card.y) badges.push(badge("flag", "synthetic", context.words("synthetic")));
   return element("p", "od-badges", {}, badges);
 }
@@ -174,12 +176,12 @@ function badgesOf(card, context) {
 function factsOf(card, context) {
   const { words, lang } = context;
   const facts = [element("span", "", {}, [`${words("modified")} `, element("time", "", { datetime: card.m }, [card.m])])];
+  if (card.q) facts.push(element("span", "", {}, [labelOf("frequency", card.q, context)]));
   if (card.r) {
     const number = new Intl.NumberFormat(lang).format(card.r);
     facts.push(element("span", "", {}, [words(card.r === 1 ? "rows.one" : "rows.many", { number })]));
   }
-  const formats = (card.x || []).map((code) => labelOf("format", code, context));
-  if (formats.length) facts.push(element("span", "", {}, [formats.join(" · ")]));
+  if (card.x?.length) facts.push(element("span", "", {}, [card.x.join(" · ").toUpperCase()]));
   return element("p", "od-card-facts", {}, facts);
 }
 

@@ -7,17 +7,17 @@ import { readState, sameState, writeState } from "./catalogue-state.js";
 import { openIndex } from "./search.js";
 
 const PER_PAGE = 20;
-const TYPING_PAUSE = 100;
+const TYPING_PAUSE = 60;
 const MOST_OTHERS = 5;
 
 const app = document.getElementById("catalogue-app");
-if (app) start(app).catch((error) => console.error(error));
+if (app) start(app).catch((error) => console.error(error)).finally(() => delete document.documentElement.dataset.odAsked);
 
 async function start(root) {
   const strings = JSON.parse(document.getElementById("catalogue-strings").textContent);
-  const { lang, base } = root.dataset;
+  const { lang, base, request } = root.dataset;
   const index = await openIndex(root.dataset.index);
-  const context = { index, meta: index.meta, lang, base, strings, words: wordsFrom(strings), home: lang === "en" ? `${base}en/` : base };
+  const context = { index, meta: index.meta, lang, base, request, strings, words: wordsFrom(strings), home: lang === "en" ? `${base}en/` : base };
   const input = queryInput(root, context);
   const view = frame(root, context);
   let state = readState(location.search, index.meta);
@@ -83,7 +83,7 @@ async function start(root) {
   /** Guides, rules and publishers lie in an index of their own, which is opened with the first query. */
   async function showOthers(query) {
     pages ??= query ? openIndex(`${root.dataset.index}pages/`) : null;
-    const found = query ? await (await pages).search({ query, limit: MOST_OTHERS, counted: false }) : { hits: [] };
+    const found = query ? await (await pages).search({ query, limit: MOST_OTHERS, counted: false, brief: true }) : { hits: [] };
     if (query === state.q) emptied(view.others).append(...(found.nearest ? [] : othersOf(found, context)));
   }
 

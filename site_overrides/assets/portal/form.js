@@ -108,7 +108,7 @@ async function prefill() {
   const heading = page.querySelector("h1");
   const place = document.getElementById("od-form-entry");
   const link = el("a", { href: home }, heading.textContent);
-  place.append(el("p", { lang: "zh" }, el("strong", {}, link)));
+  place.append(el("p", { lang: heading.querySelector("[lang]")?.lang ?? LANG }, el("strong", {}, link)));
   const conditions = page.querySelector(".od-conditions");
   if (form.dataset.odForm === "apply" && conditions) {
     conditions.querySelector("p:last-child").remove();
@@ -123,4 +123,4 @@ async function start() {
   await prefill();
 }
 
-start();
+start().finally(() => delete document.documentElement.dataset.odAsked);

@@ -19,7 +19,7 @@ async function start() {
   const column = el("select", { id: "lookup-column" }, ...options(resource.fields.map((each) => [each.name, each.title]), asked[0]));
   const value = el("input", { id: "lookup-value", type: "text", autocomplete: "off", required: true });
   const answer = el("div", { role: "status", className: "od-answer" });
-  const form = el("form", { className: "od-query-form", onsubmit: (event) => { event.preventDefault(); find(); } },
+  const form = el("form", { className: "od-query-form", onsubmit: (event) => { event.preventDefault(); find().catch(failed); } },
     el("p", { className: "od-private" }, words("lookup.private")),
     el("fieldset", { className: "od-inline" }, el("legend", { className: "od-visually-hidden" }, words("lookup.ask")), el("label", { htmlFor: "lookup-column" }, words("column")), column, el("label", { htmlFor: "lookup-value" }, words("value")), value, el("button", { type: "submit", className: "od-button" }, words("lookup.run"))));
 
@@ -43,7 +43,7 @@ async function start() {
   }
 
   const home = new URL(`${LANG === "en" ? "en/" : ""}datasets/${key}/`, ROOT);
-  place.replaceChildren(el("h2", { lang: "zh" }, el("a", { href: home }, resource.title)), ...(entry.synthetic ? [el("p", { className: "od-synthetic", role: "note" }, words("synthetic"))] : []), form, answer);
+  place.replaceChildren(el("h2", { lang: resource.lang }, el("a", { href: home }, resource.title)), ...(entry.synthetic ? [el("p", { className: "od-synthetic", role: "note" }, words("synthetic"))] : []), form, answer);
   place.hidden = false;
 }
 
@@ -53,4 +53,4 @@ function failed(error) {
   throw error;
 }
 
-start().catch(failed);
+start().catch(failed).finally(() => delete document.documentElement.dataset.odAsked);

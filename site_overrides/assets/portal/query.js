@@ -39,7 +39,7 @@ class QueryPage {
         el("fieldset", {}, el("legend", {}, words("query.where")), this.conditions, add(words("condition.add"), () => this.#condition({ column: fields[0].name, op: "", value: "" }))),
         el("details", { className: "od-columns-part" }, el("summary", {}, words("query.select")), this.select),
         el("fieldset", {}, el("legend", {}, words("query.group")), this.group, this.measures, add(words("query.measure.add"), () => this.#measure({ fn: "sum", column: "" }))),
-        el("fieldset", { className: "od-inline" }, el("legend", {}, words("query.order")), el("label", { htmlFor: "query-order" }, words("query.by")), this.order, el("label", {}, this.down, ` ${words("query.down")}`), el("label", { htmlFor: "query-limit" }, words("query.limit")), this.limit))),
+        el("fieldset", { className: "od-inline" }, el("legend", {}, words("query.order")), el("span", {}, el("label", { htmlFor: "query-order" }, words("query.by")), " ", this.order), el("label", {}, this.down, ` ${words("query.down")}`), el("span", {}, el("label", { htmlFor: "query-limit" }, words("query.limit")), " ", this.limit)))),
       this.#sqlBox(),
       el("div", { className: "od-tool-row" }, el("button", { type: "submit", className: "od-button" }, words("query.run")), el("a", { href: location.pathname + `?entry=${this.entry.key}`, className: "od-clear-link" }, words("query.clear"))),
     );
@@ -214,7 +214,7 @@ class QueryPage {
     const chosen = this.chart === "none" || charts.some((each) => each.kind === this.chart) ? this.chart : likely;
     const choose = el("select", { id: "query-chart", onchange: () => { this.chart = choose.value; show(this.chart); this.write(query); } }, ...options([["none", words("chart.none")], ...charts.map(({ kind }) => [kind, words(`chart.${kind}`)])], chosen));
     show(chosen);
-    return [el("div", { className: "od-tool-row" }, download, ...(charts.length ? [el("label", { htmlFor: "query-chart" }, words("chart")), choose] : [])), place];
+    return [el("div", { className: "od-tool-row" }, download, ...(charts.length ? [el("span", {}, el("label", { htmlFor: "query-chart" }, words("chart")), " ", choose)] : [])), place];
   }
 }
 
@@ -225,7 +225,7 @@ async function start() {
   const resource = entry.resources.find((each) => each.name === address.get("resource")) ?? entry.resources[0];
   const page = new QueryPage(entry, resource, await open(resource.url));
   const home = new URL(`${LANG === "en" ? "en/" : ""}datasets/${key}/`, ROOT);
-  const heading = el("h2", { lang: "zh" }, el("a", { href: home }, resource.title));
+  const heading = el("h2", { lang: resource.lang }, el("a", { href: home }, resource.title));
   place.replaceChildren(heading, ...(entry.synthetic ? [el("p", { className: "od-synthetic", role: "note" }, words("synthetic"))] : []), page.form, el("div", { className: "od-query-answer" }, page.status, page.result));
   place.hidden = false;
   page.restore(address);
@@ -239,8 +239,10 @@ async function start() {
   }
 }
 
-start().catch((error) => {
-  place.hidden = false;
-  place.textContent = place.dataset.odFailed;
-  throw error;
-});
+start()
+  .catch((error) => {
+    place.hidden = false;
+    place.textContent = place.dataset.odFailed;
+    throw error;
+  })
+  .finally(() => delete document.documentElement.dataset.odAsked);

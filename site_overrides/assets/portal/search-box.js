@@ -62,7 +62,7 @@ export function suggestIn(form, { index, home, words }) {
     const [entries, pages] = await opened;
     const [found, others] = await Promise.all([
       entries.search({ query, limit: MOST_ENTRIES, counted: false }),
-      pages.search({ query, limit: MOST_PAGES, counted: false }),
+      pages.search({ query, limit: MOST_PAGES, counted: false, brief: true }),
     ]);
     if (turn === latest) show(query, found, others.nearest ? { hits: [] } : others);
   }

@@ -9,7 +9,7 @@ const MOST_PIECES = 5;
 const BYTES = 6_000;
 const FEW_CHARACTERS = 4;
 const FEWEST_PAIRS = 3;
-const SHARE = 0.6;
+const SHARE = 0.5;
 const NEAR = 0.6;
 
 /** Return the entries nearest to words that few hold, with scores; so many are to be shown. */

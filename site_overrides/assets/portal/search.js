@@ -37,11 +37,11 @@ export async function openIndex(baseUrl, fetchJson) {
  * `counts` has for each facet and code the entries that choosing it would leave, its own facet's choice set aside; without
  * `counted` it is null, and no facet is read unless one is chosen.
  * `terms` are the words that were looked for, synonyms included. `shallow` says that in a large catalogue not all texts were searched,
- * because names and the like hold the query often enough (`deep` searches all), `nearest` that no entry holds the query and these hold most of it, `rough` that the total and the counts
+ * because names and the like hold the query often enough (`deep` searches all, `brief` only names while they hold it at all), `nearest` that no entry holds the query and these hold most of it, `rough` that the total and the counts
  * may be too high, because not every part of a very common phrase was looked up; hits that do not hold it are left out.
  */
-async function search(files, meta, remembered, { query = "", facets = {}, sort = "relevance", offset = 0, limit = 20, counted = true, deep = false }) {
-  const found = await recalled(remembered, `${deep} ${query}`, () => candidates(files, meta, query, deep));
+async function search(files, meta, remembered, { query = "", facets = {}, sort = "relevance", offset = 0, limit = 20, counted = true, deep = false, brief = false }) {
+  const found = await recalled(remembered, `${deep} ${query}`, () => candidates(files, meta, query, { deep, brief }));
   const chosen = meta.facets.some(({ name }) => (facets[name] ?? []).length);
   const narrowed = counted || chosen ? await facetted(files, meta, found.docs, facets, found.all) : { kept: found.docs, counts: null };
   if (chosen && found.shallow && narrowed.kept.length < ENOUGH) return search(files, meta, remembered, { query, facets, sort, offset, limit, counted, deep: true });
@@ -73,13 +73,15 @@ function recalled(remembered, key, find) {
 }
 
 /** Find the entries that hold every word or a synonym of it, each in the best class it occurs in. */
-async function candidates(files, meta, query, deep) {
-  const texts = [...new Set(wordsOf(query))];
+async function candidates(files, meta, query, reach) {
+  const typed = wordsOf(query);
+  const texts = [...new Set(typed)];
   if (!texts.length) {
     const all = query.trim() === "";
     return { docs: all ? Array.from({ length: meta.count }, (_, doc) => doc) : [], scores: null, words: [], terms: [], shallow: false, nearest: false, rough: false, all };
   }
-  const found = await exactly(files, meta, texts, deep);
+  let found = await exactly(files, meta, texts, reach, await spelledOut(typed, files, meta));
+  for (const words of meantBy(typed, meta.synonyms)) found = withMeant(found, await exactly(files, meta, words, reach, null));
   if (found.docs.length) return found.whole || found.docs.length >= ENOUGH || !canBeNear(texts) ? found : withNear(found, await findNearest(texts, ENOUGH - found.docs.length, files, meta));
   const others = texts.flatMap((text) => variantsOf(text, meta.synonyms).map((variant) => texts.map((each) => (each === text ? variant : each))));
   for (const words of [texts, ...others]) {
@@ -93,11 +95,11 @@ async function candidates(files, meta, query, deep) {
  * Find the entries that hold all words. In a large catalogue it looks further only while names hold them too rarely; of a
  * longer query one entry is enough, because what is called nearly so follows then.
  */
-async function exactly(files, meta, texts, deep) {
-  const enough = canBeNear(texts) ? 1 : ENOUGH;
-  let depth = deep || !meta.tiered ? meta.deepest : 0;
-  let found = await holding(files, meta, texts, depth);
-  while (depth < meta.deepest && found.docs.length < enough) found = await holding(files, meta, texts, (depth += 1));
+async function exactly(files, meta, texts, { deep, brief }, spelled) {
+  const enough = brief || canBeNear(texts) ? 1 : ENOUGH;
+  let depth = deep || !(meta.tiered || brief) ? meta.deepest : 0;
+  let found = await holding(files, meta, texts, depth, spelled);
+  while (depth < meta.deepest && found.docs.length < enough) found = await holding(files, meta, texts, (depth += 1), spelled);
   return { ...found, nearest: false };
 }
 
@@ -112,7 +114,7 @@ function withNear(found, near) {
   return docs.length > exact.size ? { ...found, docs, scores, exact, terms: [...found.terms, ...near.pairs] } : found;
 }
 
-async function holding(files, meta, texts, depth) {
+async function holding(files, meta, texts, depth, spelled) {
   const variants = texts.map((text) => [text, ...variantsOf(text, meta.synonyms)]);
   const share = meta.spent / variants.flat().length;
   const reaches = [];
@@ -133,7 +135,6 @@ async function holding(files, meta, texts, depth) {
       }
     }
   });
-  const spelled = await spelledOut(texts, files, meta);
   if (spelled) for (const doc of spelled.docs) held[doc] = words.length;
   const docs = [];
   for (let doc = 0; doc < meta.count; doc += 1) if (held[doc] === words.length) docs.push(doc);
@@ -150,6 +151,16 @@ async function holding(files, meta, texts, depth) {
 async function findAny(text, files, meta, reach) {
   const [classes, sound] = await Promise.all([findWord(text, files, meta, reach), findSound(text, { files, meta })]);
   return [...classes, sound];
+}
+
+/** Return what a synonym of several words (PM2.5) stands for, where nothing else was typed. */
+function meantBy(typed, synonyms) {
+  return typed.length < 2 ? [] : synonyms.filter(([, other]) => wordsOf(other).join(" ") === typed.join(" ")).map(([term]) => wordsOf(term));
+}
+
+function withMeant(found, meant) {
+  const scores = Float32Array.from(found.scores, (score, doc) => Math.max(score, meant.scores[doc] * SYNONYM));
+  return { ...found, docs: inEither([found.docs, meant.docs]), scores, terms: [...found.terms, ...meant.terms] };
 }
 
 /** Syllables typed apart (ting che) are one sound. */

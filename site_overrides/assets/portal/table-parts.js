@@ -46,6 +46,7 @@ export async function loadEntry(key) {
       .map((each) => ({
         name: each.name,
         title: named(each),
+        lang: LANG === "en" && each.titleEn ? "en" : "zh",
         url: new URL(`datasets/${key}/${each.path.replace(/\.csv$/, ".parquet")}`, ROOT),
         key: [each.schema.primaryKey ?? []].flat(),
         fields: each.schema.fields.map((field) => ({ name: field.name, title: named(field), zh: field.title, unit: field.unit ?? "", options: field.constraints?.enum })),
