@@ -120,3 +120,35 @@ def test_any_bytes_give_a_document_or_a_problem(content: bytes) -> None:
     """Nothing crashes the reader."""
     document, problems = read_yaml("f.yaml", content)
     assert document is not None or problems
+
+
+SLIPS = {
+    "a full-width colon": ("a：甲\n", 1, "甲"),
+    "no blank after the colon": ("a:甲\n", 1, "甲"),
+    "an open quote": ('a: "甲\n', 1, "甲"),
+    "an open single quote": ("a: '甲\n", 1, "甲"),
+    "a quote that closes too early": ('a: "甲" 乙\n', 1, '甲" 乙'.replace("\\", "")),
+    "a colon inside": ("a: 甲: 乙\n", 1, "甲: 乙"),
+    "an at sign": ("a: @甲\n", 1, "@甲"),
+    "a bracket that is text": ("a: [甲] 乙\n", 1, "[甲] 乙"),
+    "a star": ("a: *甲*\n", 1, "*甲*"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "meant"), SLIPS.values(), ids=SLIPS)
+def test_a_common_slip_is_told_at_its_line_and_read_as_meant(text: str, line: int, meant: str) -> None:
+    """One finding at the line of the slip, and the keys around it are there."""
+    document, problems = read_yaml("f.yaml", f"{text}b: 1\nc: 2\n".encode())
+    assert [(each.code, each.place.line) for each in problems] == [("OD001", line)]
+    assert document is not None
+    assert document.value == {"a": meant, "b": 1, "c": 2}
+
+
+@given(st.lists(st.sampled_from(sorted(SLIPS)), min_size=1, max_size=6))
+def test_slips_are_told_all_at_once(names: list[str]) -> None:
+    """As many findings as slips, each at its own line, whatever stands together."""
+    lines = [SLIPS[name][0].replace("a", f"k{number}", 1) for number, name in enumerate(names)]
+    document, problems = read_yaml("f.yaml", "".join(lines).encode())
+    assert document is not None
+    assert sorted(each.place.line for each in problems) == list(range(1, len(names) + 1))
+    assert list(document.value) == [f"k{number}" for number in range(len(names))]

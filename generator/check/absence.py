@@ -1,6 +1,7 @@
-"""What counts as not written: a key that is not there, or one that holds nothing but blanks.
+"""What counts as not written: a key that is not there.
 
-A key that is empty or of the wrong shape is the shape check's business, so that one gap gives one finding.
+A key that holds nothing, nothing but blanks or something of the wrong shape is the shape check's business, so that one gap gives
+one finding.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,14 +11,8 @@ from generator.model.entry import Entry, Resource
 
 
 def unwritten(value: Mapping[str, JSON], key: str) -> bool:
-    """Tell whether nothing was written under a key that the shape check does not report already."""
-    return key not in value or _blank(value[key])
-
-
-def _blank(value: JSON) -> bool:
-    if isinstance(value, list):
-        return bool(value) and all(_blank(item) for item in value)
-    return isinstance(value, str) and bool(value) and not value.strip()
+    """Tell whether a key was not written at all."""
+    return key not in value
 
 
 def written_resources(entry: Entry) -> Iterator[tuple[Resource, Mapping[str, JSON]]]:

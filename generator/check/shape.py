@@ -1,6 +1,7 @@
-"""The shape of a descriptor against the profile: missing, unknown and misshapen properties, vocabulary codes."""
+"""The shape of a descriptor against the profile: missing, unknown, misshapen and unfilled properties, vocabulary codes."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,17 +13,28 @@ from generator.model.finding import Path, Problem
 from generator.model.text import Text
 
 Schema = Mapping[str, Any]
+_UNFILLED = re.compile(
+    r"\W*(?:待填写?|待补充?|待定|待完善|请填写\w{0,20}|请补充\w{0,20}|todo|tbd|fixme|to be (?:done|defined|filled in)|x{3,})\W*",
+    re.IGNORECASE,
+)
+"""What templates and people write where something is still to be written; ``TO_FILL`` is our own template's word."""
+_MOST_CODES = 30
 
 
 def check_shape(document: Document, context: Context) -> Iterator[Problem]:
     """Yield every difference between a descriptor and the profile, each once."""
     validator = jsonschema.Draft7Validator(dict(context.profile))
-    found = [problem for error in validator.iter_errors(document.value) for problem in _problems(error, document)]
+    errors = (each for each in validator.iter_errors(document.value) if not _is_unfilled(each.instance))
+    found = [problem for error in errors for problem in _problems(error, document, context)]
     yield from dict.fromkeys(found)
-    yield from _codes(document, context, document.value, context.profile, ())
+    yield from _values(document, context, document.value, context.profile, ())
 
 
-def _problems(error: jsonschema.ValidationError, document: Document) -> Iterator[Problem]:
+def _is_unfilled(value: object) -> bool:
+    return isinstance(value, str) and _UNFILLED.fullmatch(value) is not None
+
+
+def _problems(error: jsonschema.ValidationError, document: Document, context: Context) -> Iterator[Problem]:
     """Yield the problems of one error; each missing key is an error of its own, but every such error names them all."""
     path: Path = tuple(error.absolute_path)
     schema: Schema = error.schema if isinstance(error.schema, dict) else {}
@@ -34,7 +46,7 @@ def _problems(error: jsonschema.ValidationError, document: Document) -> Iterator
         for key in sorted(set(written) - set(known)):
             yield _unknown(document, (*path, key), known)
     else:
-        yield _misshapen(document, path, error, schema)
+        yield _misshapen(document, path, error, schema, context)
 
 
 def _missing(document: Document, path: Path, schema: Schema) -> Problem:
@@ -68,11 +80,23 @@ _TYPES = {
 }
 
 
-def _misshapen(document: Document, path: Path, error: jsonschema.ValidationError, schema: Schema) -> Problem:
-    title = Text(str(schema.get("title", dotted(path))), str(schema.get("titleEn", dotted(path))))
+def _misshapen(
+    document: Document, path: Path, error: jsonschema.ValidationError, schema: Schema, context: Context
+) -> Problem:
     fault, cure = _fault(error)
-    message = Text(f"“{title.zh}”（{dotted(path)}）{fault.zh}", f"'{title.en}' ({dotted(path)}) {fault.en}")
+    if error.validator == "enum" and "vocabulary" in schema and isinstance(error.instance, str):
+        cure = _code_cure(error.instance, schema["vocabulary"], context)
+    message = _about(path, schema, fault)
     return Problem(code="OD022", place=document.place(path), message=message, cure=cure)
+
+
+def _about(path: Path, schema: Schema, fault: Text) -> Text:
+    """Return what is wrong with a property, by its title and by its key."""
+    key = dotted(path)
+    title = Text(str(schema.get("title", key)), str(schema.get("titleEn", key)))
+    zh = f"“{title.zh}”（{key}）" if title.zh != key else f"{key} "
+    en = f"'{title.en}' ({key})" if title.en != key else key
+    return Text(f"{zh}{fault.zh}", f"{en} {fault.en}")
 
 
 _FILL_IN = Text("填写内容，或删去这一项", "fill it in, or delete it")
@@ -154,29 +178,62 @@ def _as_described(error: jsonschema.ValidationError) -> Text:
     )
 
 
-def _codes(document: Document, context: Context, value: object, schema: Schema, path: Path) -> Iterator[Problem]:
-    """Yield codes that their vocabulary (the profile's ``vocabulary`` keyword) does not have."""
+def _values(document: Document, context: Context, value: object, schema: Schema, path: Path) -> Iterator[Problem]:
+    """Yield texts that say nothing, and codes that their vocabulary (the profile's ``vocabulary`` keyword) does not have."""
     if isinstance(value, dict):
         for key, below in schema.get("properties", {}).items():
             if key in value:
-                yield from _codes(document, context, value[key], below, (*path, key))
+                yield from _values(document, context, value[key], below, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _codes(document, context, item, schema.get("items", {}), (*path, index))
-    elif isinstance(value, str) and value and "vocabulary" in schema and "enum" not in schema:
-        known = context.codes(schema["vocabulary"])
-        if value not in known:
-            yield _unknown_code(document, path, value, schema["vocabulary"], known)
+            yield from _values(document, context, item, schema.get("items", {}), (*path, index))
+    elif isinstance(value, str) and value:
+        yield from _text(document, context, value, schema, path)
 
 
-def _unknown_code(document: Document, path: Path, code: str, vocabulary: str, known: tuple[str, ...]) -> Problem:
-    close = difflib.get_close_matches(code, known, n=1)
-    message = Text(
-        f"代码“{code}”不在词表 {vocabulary} 中", f"the code '{code}' is not in the vocabulary '{vocabulary}'"
-    )
+def _text(document: Document, context: Context, value: str, schema: Schema, path: Path) -> Iterator[Problem]:
+    vocabulary = schema.get("vocabulary", "")
+    place = document.place(path)
+    if _is_unfilled(value):
+        message = _about(path, schema, Text("还没有填写", "is not filled in yet"))
+        yield Problem(code="OD024", place=place, message=message, cure=_filling(schema, context))
+    elif not value.strip():
+        if "pattern" not in schema and "enum" not in schema:
+            yield Problem(code="OD022", place=place, message=_about(path, schema, _EMPTY), cure=_FILL_IN)
+    elif vocabulary and "enum" not in schema and value not in context.codes(vocabulary):
+        message = Text(
+            f"代码“{value}”不在词表 {vocabulary} 中", f"the code '{value}' is not in the vocabulary '{vocabulary}'"
+        )
+        yield Problem(code="OD023", place=place, message=message, cure=_code_cure(value, vocabulary, context))
+
+
+def _filling(schema: Schema, context: Context) -> Text:
+    """Return what to write where nothing was written yet: what the property means, and its codes where it has any."""
+    meaning = Text(str(schema.get("description", "")), str(schema.get("descriptionEn", "")))
+    said = Text(f"写实际的内容：{meaning.zh}", f"write what is true: {meaning.en}") if meaning.zh else _FILL_IN
+    if "vocabulary" in schema:
+        codes = _choices(schema["vocabulary"], context)
+        return Text(f"{said.zh}可用的代码：{codes.zh}", f"{said.en} Known codes: {codes.en}")
+    words = "、".join(map(str, schema.get("enum", ())))
+    return Text(f"{said.zh}写下列之一：{words}", f"{said.en} One of: {words}") if words else said
+
+
+def _code_cure(word: str, vocabulary: str, context: Context) -> Text:
+    """Return the code that was meant, be it misspelt or written as its label; else all of them with their labels."""
+    terms = context.catalogue.vocabularies.get(vocabulary, {})
+    known = {term.label.zh: code for code, term in terms.items()} | {each.casefold(): each for each in terms}
+    close = difflib.get_close_matches(word.strip().casefold(), known, n=1)
     if close:
-        cure = Text(f"是不是“{close[0]}”？", f"did you mean '{close[0]}'?")
-    else:
-        shown = known[:30]
-        cure = Text(f"可用的代码：{'、'.join(shown)}", f"known codes: {', '.join(shown)}")
-    return Problem(code="OD023", place=document.place(path), message=message, cure=cure)
+        code = known[close[0]]
+        return Text(f"是不是“{code}”（{terms[code].label.zh}）？", f"did you mean '{code}' ({terms[code].label.en})?")
+    codes = _choices(vocabulary, context)
+    return Text(f"可用的代码：{codes.zh}", f"known codes: {codes.en}")
+
+
+def _choices(vocabulary: str, context: Context) -> Text:
+    """Return the first codes of a vocabulary with their labels."""
+    terms = context.catalogue.vocabularies.get(vocabulary, {})
+    shown = [(code, term.label) for code, term in terms.items()][:_MOST_CODES]
+    more = len(terms) - len(shown)
+    zh = "、".join(f"{code}（{label.zh}）" for code, label in shown) + (f" 等 {len(terms)} 个" if more else "")
+    return Text(zh, ", ".join(f"{code} ({label.en})" for code, label in shown) + (f" and {more} more" if more else ""))

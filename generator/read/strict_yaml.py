@@ -8,21 +8,29 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 import yaml
 from yaml.resolver import Resolver
 
 from generator.model.document import JSON, Document, Position
 from generator.model.finding import Path, Place, Problem
-from generator.model.text import Text
+from generator.model.text import NOTHING, Text
+from generator.read.encoding import detect
+from generator.read.yaml_faults import fault_of, first_slip
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_EVENTS = 20_000
 MAX_DIGITS = 15
+MAX_FAULTS = 20
+"""So many lines that are no YAML, or signs that nobody sees, are told one by one."""
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+"""Controls, line separators, marks of direction, blanks without width: invisible, and a text that holds one is not found."""
 _WORDS: dict[str, JSON] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _YAML_1_1 = Resolver()
 _STRING_TAG = "tag:yaml.org,2002:str"
@@ -99,8 +107,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.Event) -> JSON:
         text = str(getattr(event, "value", ""))
-        if any("\ud800" <= character <= "\udfff" for character in text) or _CONTROL.search(text):
-            message = Text("文字中有控制字符或残缺的字符", "the text holds a control character or half a character")
+        if any("\ud800" <= character <= "\udfff" for character in text) or _UNSEEN.search(text):
+            message = Text("文字中有看不见的或残缺的字符", "the text holds an invisible character or half of one")
             self.note(
                 "OD008", event, message, Text("删除该字符后重新输入", "delete the character and type the text again")
             )
@@ -126,6 +134,7 @@ class _Builder:
 
 
 _SIMPLER = Text("减少层次，或拆成几个文件", "use fewer levels, or split the file")
+_SMALLER = Text("数据放进 CSV 文件，描述文件只写说明", "keep data in CSV files; a descriptor only describes")
 _WRITE_OUT = Text("把内容逐项写出", "write the content out")
 _COMMENT = re.compile(r"(?:^|[ \t])#(.*)")
 _NO_TAG = Text("删去“!”开头的标签，只写值", "delete the tag that begins with '!' and write the value only")
@@ -187,34 +196,54 @@ def _positions(content: bytes) -> tuple[Mapping[Path, Position], Mapping[Path, P
 
 
 def _parse(builder: _Builder, content: bytes) -> JSON:
+    """Return the value; lines that are no YAML are told and read as they were meant where that is sure."""
     text = _decode(builder, content)
-    try:
-        events = _counted(builder, yaml.parse(text, Loader=yaml.CSafeLoader))
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                break
-        else:
-            return None
-        value = builder.build(next(events), events, ())
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                message = Text("一个文件里只能有一份文档（---）", "a file may hold one document only (---)")
-                builder.note(
-                    "OD002",
-                    event,
-                    message,
-                    Text("删去第二个“---”及其后内容", "delete the second '---' and what follows"),
-                )
-                break
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = Text(f"YAML 语法错误：{error.problem}", f"YAML syntax error: {error.problem}")
-        builder.note("OD001", position, message, _SYNTAX)
-        raise _StopReadingError from error
-    except (yaml.YAMLError, RecursionError) as error:
-        builder.note("OD001", (1, 1), Text("YAML 语法错误", "YAML syntax error"), _SYNTAX)
-        raise _StopReadingError from error
+    mended: set[int] = set()
+    while True:
+        told = len(builder.problems)
+        try:
+            value = _value(builder, text)
+            fault = first_slip(text) if isinstance(value, str) else None
+        except yaml.MarkedYAMLError as error:
+            value, fault = None, fault_of(text, error)
+        except (yaml.YAMLError, RecursionError) as error:
+            builder.note("OD001", (1, 1), Text("YAML 语法错误", "YAML syntax error"), _SYNTAX)
+            raise _StopReadingError from error
+        if fault is None:
+            return value
+        del builder.problems[told:]
+        if fault.line in mended:  # our own guess was wrong; what it did is not the writer's fault
+            raise _StopReadingError
+        builder.note("OD001", (fault.line, fault.column), fault.message, fault.cure)
+        if not fault.mended or len(mended) == MAX_FAULTS:
+            raise _StopReadingError
+        mended.add(fault.line)
+        text = _with_line(text, fault.line, fault.mended)
+
+
+def _with_line(text: str, number: int, line: str) -> str:
+    """Return a text with another line in the place of one, its end kept."""
+    lines = text.splitlines(keepends=True)
+    end = lines[number - 1][len(lines[number - 1].rstrip("\r\n")) :]
+    return "".join((*lines[: number - 1], line + end, *lines[number:]))
+
+
+def _value(builder: _Builder, text: str) -> JSON:
+    builder.keys.clear()
+    builder.items.clear()
+    events = _counted(builder, yaml.parse(text, Loader=yaml.CSafeLoader))
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            break
+    else:
+        return None
+    value = builder.build(next(events), events, ())
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            message = Text("一个文件里只能有一份文档（---）", "a file may hold one document only (---)")
+            cure = Text("删去第二个“---”及其后内容", "delete the second '---' and what follows")
+            builder.note("OD002", event, message, cure)
+            break
     return value
 
 
@@ -225,28 +254,45 @@ _SYNTAX = Text(
 
 
 def _decode(builder: _Builder, content: bytes) -> str:
+    """Return the text; another encoding that is sure, and signs that nobody sees, are told and do not end the reading."""
     if len(content) > MAX_BYTES:
         message = Text(f"文件超过 {MAX_BYTES // 1024} KiB", f"the file is larger than {MAX_BYTES // 1024} KiB")
-        builder.note("OD004", (1, 1), message, _SIMPLER)
+        builder.note("OD004", (1, 1), message, _SMALLER)
         raise _StopReadingError
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = Text("文件不是 UTF-8 编码", "the file is not UTF-8")
-        cure = Text("另存为 UTF-8 编码", "save it as UTF-8")
-        builder.note("OD005", (line, 1), message, cure)
-        raise _StopReadingError from error
-    found = _CONTROL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
+        text = _foreign(builder, content, content.count(b"\n", 0, error.start) + 1)
+    for line, column, sign in _unseen(text):
         message = Text(
-            f"第 {line} 行有控制字符 U+{ord(found[0]):04X}",
-            f"line {line} holds the control character U+{ord(found[0]):04X}",
+            f"第 {line} 行有看不见的字符 U+{ord(sign):04X}",
+            f"line {line} holds the invisible character U+{ord(sign):04X}",
         )
-        builder.note("OD008", (line, 1), message, Text("删除该字符", "delete the character"))
+        builder.note(
+            "OD008",
+            (line, column),
+            message,
+            Text("删除该字符，或者重新输入这一行", "delete it, or type the line again"),
+        )
+    return _UNSEEN.sub("", text)
+
+
+def _foreign(builder: _Builder, content: bytes, line: int) -> str:
+    """Return the text of a file in another encoding, with the finding that names it."""
+    encoding = detect(content)
+    name = Text(f"，看起来是 {encoding.title.zh}", f"; it looks like {encoding.title.en}") if encoding else NOTHING
+    cure = Text("另存为 UTF-8 编码", "save it as UTF-8")
+    builder.note("OD005", (line, 1), Text(f"文件不是 UTF-8 编码{name.zh}", f"the file is not UTF-8{name.en}"), cure)
+    if encoding is None or encoding.codec == "utf-8-sig":
         raise _StopReadingError
-    return text
+    return content.decode(encoding.codec)
+
+
+def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and character of the first signs in a text that nobody sees."""
+    for found in islice(_UNSEEN.finditer(text), MAX_FAULTS):
+        start = text.rfind("\n", 0, found.start()) + 1
+        yield text.count("\n", 0, found.start()) + 1, found.start() - start + 1, found[0]
 
 
 def _counted(builder: _Builder, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
