@@ -8,6 +8,7 @@ from generator.check.clocks import SUBMISSION, case_clocks
 from generator.check.dates import day_of
 from generator.check.registers import fulfils
 from generator.derive.freshness import Freshness, due_of
+from generator.derive.period import yearly_day
 from generator.derive.usage_due import usage_due
 from generator.model.catalogue import Catalogue, Publisher
 from generator.model.entry import Entry, Openness, Status
@@ -120,7 +121,8 @@ class _Book:
         note = _PLAN[told[-1]] if told and stage is Stage.DUE_SOON else NOTHING
         title = Text(f"{year} 年度公共数据开放计划清单", f"Annual plan list {year}")
         start = f"{year}-01-01"
-        why = _YEARLY.format(day=last.value)
+        day = yearly_day(last.value)
+        why = Text(_YEARLY.zh.format(day=day.zh), _YEARLY.en.format(day=day.en))
         yield self._made(rule, str(year), title, start, due, stage, note=note, why=why)
         named = {each.publisher for each in plan.items} if plan else set()
         for code, publisher in self.catalogue.publishers.items():
