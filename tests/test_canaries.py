@@ -176,7 +176,9 @@ def test_not_a_byte_is_left(city: Path, tmp_path: Path, nest: Nest) -> None:
     assert re.search(f"{TITLE}(?!之)", (site / NEIGHBOUR).read_text(encoding="utf-8")) is None
     assert portal("verify-gone", KEY, "--site", str(site)).exit_code == 0
     planted = next(canary for canary, place in nest.places.items() if place == "cell")
+    said = next(canary for canary, place in nest.places.items() if place == "result of an objection")
     for name, content in (
+        ("assets/said.txt", said.encode()),
         (NEIGHBOUR, planted.encode()),
         ("assets/left.json", json.dumps({"cell": planted}).encode()),
         ("assets/left.txt.gz", gzip.compress(planted.encode())),

@@ -58,6 +58,7 @@ def text_of(each: Reminder) -> str:
         ("责任单位 · holder", f"{holder} {each['office']['zh']}"),
         ("主管部门 · authority", each["authorityName"]["zh"]),
         ("依据 · basis", "、".join(dict.fromkeys(one["label"]["zh"] for one in each["basis"])) or "–"),
+        ("为什么 · why", each["why"]["zh"] or "–"),
         ("说明 · note", each["note"]["zh"] or "–"),
     ]
     table = "\n".join(f"| {name} | {plain(value)} |" for name, value in rows)

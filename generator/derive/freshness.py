@@ -21,11 +21,15 @@ class Freshness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The state and the next due date (ISO; empty where nothing is promised); ``beyond_cap`` past the longest interval."""
+    """The state and the next due date (ISO; empty where nothing is promised), so many days after the last update.
+
+    ``beyond_cap`` says that it is past the longest interval.
+    """
 
     state: Freshness
     due: str
     beyond_cap: bool = False
+    days: int = 0
 
 
 def due_of(entry: Entry, catalogue: Catalogue, today: str) -> Due:
@@ -46,8 +50,9 @@ def due_of(entry: Entry, catalogue: Catalogue, today: str) -> Due:
     warning = min(_number(catalogue, "due_soon_days", today) or 0, days // 4)
     if day > due:
         beyond = cap is not None and day > modified + timedelta(days=cap)
-        return Due(Freshness.OVERDUE, due.isoformat(), beyond)
-    return Due(Freshness.DUE_SOON if day >= due - timedelta(days=warning) else Freshness.FRESH, due.isoformat())
+        return Due(Freshness.OVERDUE, due.isoformat(), beyond, days)
+    state = Freshness.DUE_SOON if day >= due - timedelta(days=warning) else Freshness.FRESH
+    return Due(state, due.isoformat(), days=days)
 
 
 def _promised(entry: Entry, catalogue: Catalogue) -> int | None:

@@ -70,6 +70,14 @@ def period_of(code: str) -> Period | None:
     return _span(code, year, 1, _MONTHS, None)
 
 
+def yearly_day(written: str) -> Text:
+    """Return a day of every year (``05-31``) as people say it; another notation stays as it is."""
+    month, _, day = written.partition("-")
+    if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= _MONTHS):
+        return Text(written, written)
+    return Text(f"{int(month)} 月 {int(day)} 日", f"{int(day)} {_MONTH_NAMES[int(month) - 1]}")
+
+
 def quarter_of(day: str) -> Period:
     """Return the quarter in which an ISO day lies."""
     return _sure(f"{day[:4]}Q{(int(day[5:7]) - 1) // 3 + 1}")

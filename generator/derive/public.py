@@ -20,7 +20,7 @@ _PRIVATE: Mapping[str, frozenset[str]] = {
 }
 """What may describe an applicant or a user: ledgers count it by kind, and nothing public repeats it."""
 
-_WORDS = frozenset(
+WORDS = frozenset(
     f"{name}{lang}" for name in ("problem", "measure", "verification", "result", "reason") for lang in ("", "En")
 )
 """What a register says in words about the content of an entry: nothing of it is public once the entry is closed."""
@@ -50,9 +50,9 @@ def _registers(catalogue: Catalogue) -> Mapping[str, Table]:
 
 def _hidden(register: str, row: Row, closed: frozenset[str]) -> frozenset[str]:
     private = _PRIVATE.get(register, frozenset())
-    if register == _CORRECTIONS and row["column"] in _PRIVATE.get(row["register"], frozenset()) | _WORDS:
+    if register == _CORRECTIONS and row["column"] in _PRIVATE.get(row["register"], frozenset()) | WORDS:
         private |= _VALUES
-    return private | _WORDS if row["entry"] in closed else private
+    return private | WORDS if row["entry"] in closed else private
 
 
 def _told(row: Row, hidden: frozenset[str]) -> Row:

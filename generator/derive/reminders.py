@@ -8,6 +8,8 @@ from generator.check.clocks import SUBMISSION, case_clocks
 from generator.check.dates import day_of
 from generator.check.registers import fulfils
 from generator.derive.freshness import Freshness, due_of
+from generator.derive.period import yearly_day
+from generator.derive.usage_due import usage_due
 from generator.model.catalogue import Catalogue, Publisher
 from generator.model.entry import Entry, Openness, Status
 from generator.model.finding import Citation
@@ -15,14 +17,19 @@ from generator.model.law import Clock, Parameter
 from generator.model.reminder import Reminder, Stage, Submission
 from generator.model.review import Deadline
 from generator.model.table import Row
-from generator.model.text import NOTHING, Text
+from generator.model.text import NOTHING, Lang, Text
 from generator.model.working_days import clock, is_working_day, parameter_basis
 
 _STAGES = {Freshness.OVERDUE: Stage.OVERDUE, Freshness.DUE_SOON: Stage.DUE_SOON, Freshness.FRESH: Stage.RUNNING}
 _BEYOND_CAP = Text("超过最长更新间隔", "beyond the longest interval")
+_LONGEST = Text("最长间隔 {days} 天", "at most {days} days apart")
+_PROMISED = Text("更新频率“{frequency}”：{days} 天", "update frequency '{frequency}': {days} days")
+_PLANNED = Text("上次评估时定的日期", "the day set by the assessment before")
+_YEARLY = Text("每年 {day} 以前", "every year by {day}")
+_WRITTEN = Text("目录写明的日期", "the day that the entry itself names")
+_BEFORE = Text("新的一年开始以前", "before the year begins")
 _UNPUBLISHED = Text("登记为已开放，但网站上还没有", "registered as opened, but not on the site yet")
 _SET = Text("期限由整改登记写明", "the day is set in the register of repairs")
-_NO_PERIOD = Text("这一天以前的报告期还没有登记", "no report is registered yet for the time up to that day")
 _SILENT = Text("尚未报送计划项", "no item handed in yet")
 _PLAN = {
     "plan_first_reminder": Text("第一次提醒", "first reminder"),
@@ -33,6 +40,7 @@ _FAILED = "failed"
 _AHEAD = "calendar"
 """What is asked for before its time starts: the calendar of a year has to be there when the year begins."""
 _QUARTER = 4
+_FREQUENCIES = "update-frequencies"
 
 
 def reminders(
@@ -113,12 +121,15 @@ class _Book:
         note = _PLAN[told[-1]] if told and stage is Stage.DUE_SOON else NOTHING
         title = Text(f"{year} 年度公共数据开放计划清单", f"Annual plan list {year}")
         start = f"{year}-01-01"
-        yield self._made(rule, str(year), title, start, due, stage, note=note)
+        day = yearly_day(last.value)
+        why = Text(_YEARLY.zh.format(day=day.zh), _YEARLY.en.format(day=day.en))
+        yield self._made(rule, str(year), title, start, due, stage, note=note, why=why)
         named = {each.publisher for each in plan.items} if plan else set()
         for code, publisher in self.catalogue.publishers.items():
             if code not in named:
                 silent = _SILENT if note is NOTHING else Text(f"{_SILENT.zh}（{note.zh}）", f"{_SILENT.en} ({note.en})")
-                yield self._made(rule, f"{year}/{code}", title, start, due, stage, publisher=publisher, note=silent)
+                key = f"{year}/{code}"
+                yield self._made(rule, key, title, start, due, stage, publisher=publisher, note=silent, why=why)
 
     def _updates(self, rule: Clock) -> Iterator[Reminder]:
         for entry in self.catalogue.entries:
@@ -135,7 +146,16 @@ class _Book:
                     _STAGES[due.state],
                     publisher=publisher,
                     note=note,
+                    why=self._promised(entry, due.days),
                 )
+
+    def _promised(self, entry: Entry, days: int) -> Text:
+        """Return what sets the day of the next update: the promised frequency, or the longest interval of the law."""
+        term = self.catalogue.vocabularies.get(_FREQUENCIES, {}).get(entry.update_frequency)
+        if term is None or term.extra.get("periodDays") != str(days):
+            return _LONGEST.format(days=days)
+        zh, en = term.label.zh, term.label.shown(Lang.EN)
+        return Text(_PROMISED.zh.format(frequency=zh, days=days), _PROMISED.en.format(frequency=en, days=days))
 
     def _intervals(self, rule: Clock) -> Iterator[Reminder]:
         """Yield what is done again after so many days, or on the day that was planned where the law sets no number."""
@@ -152,55 +172,36 @@ class _Book:
             mine = [each for each in rows if not each["authority"] or each["authority"] == code]
             last = max(mine, key=lambda row: row[rule.starts], default=None)
             start = last[rule.starts] if last else limit.in_force_from if limit else ""
-            days = min(longest, _planned_after(start, last)) if last else longest
+            planned = _planned_after(start, last) if last else longest
+            days = min(longest, planned)
+            why = _PLANNED if planned < longest else _LONGEST.format(days=days)
             if start and days < timedelta.max.days:
-                yield self._after(rule, code, self._name(code), start, days, authority=code)
+                yield self._after(rule, code, self._name(code), start, days, why, authority=code)
 
     def _confirmations(self, rule: Clock) -> Iterator[Reminder]:
         limit = self._parameter(rule.parameter)
         for code, publisher in self.catalogue.publishers.items():
             start = publisher.confirmed_on or (limit.in_force_from if limit else "")
             if limit and limit.value.isdecimal() and day_of(start):
-                yield self._after(rule, code, publisher.name, start, int(limit.value), publisher=publisher)
+                why = _LONGEST.format(days=limit.value)
+                yield self._after(rule, code, publisher.name, start, int(limit.value), why, publisher=publisher)
 
     def _usage(self, rule: Clock) -> Iterator[Reminder]:
-        """Yield the reports that were not received, and the periods that no report is registered for."""
-        agreements = self.catalogue.registers.get("agreements", ())
-        entries = {row["code"]: row["entry"] for row in agreements}
-        covered: dict[str, str] = {}
-        for row in self.catalogue.registers.get(rule.register, ()):
-            covered[row["agreement"]] = max(covered.get(row["agreement"], ""), row["periodEnd"])
-            if day_of(row[rule.starts]) and not self._done(row[rule.ends]):
-                yield self._report(
-                    rule,
-                    row["code"],
-                    (row["agreement"], entries.get(row["agreement"], "")),
-                    row["periodStart"],
-                    row[rule.starts],
-                )
-        for row in agreements:
-            since = max(covered.get(row["code"], ""), row["accessGrantedOn"])
-            due = self._reported_by(rule, row, since)
-            if due:
-                yield self._report(rule, row["code"], (row["code"], row["entry"]), since, due, note=_NO_PERIOD)
-
-    def _report(
-        self, rule: Clock, subject: str, agreement: tuple[str, str], start: str, due: str, note: Text = NOTHING
-    ) -> Reminder:
-        code, key = agreement
-        publisher = self.catalogue.publishers.get(key.partition("/")[0])
-        title = Text(f"协议 {code}：{key}", f"agreement {code}: {key}")
-        stage = self._stage(due, self._soon())
-        return self._made(rule, subject, title, start, due, stage, publisher=publisher, note=note)
-
-    def _reported_by(self, rule: Clock, agreement: Row, since: str) -> str:
-        """Return the day on which the next period to be reported ends; empty once the agreement ends before it."""
         limit = self._parameter(rule.parameter)
-        days = agreement["reportDays"] or (limit.value if limit else "")
-        if not (day_of(since) and days.isdecimal()):
-            return ""
-        due = (date.fromisoformat(since) + timedelta(days=int(days))).isoformat()
-        return due if due <= (agreement["validUntil"] or due) else ""
+        for each in usage_due(self.catalogue, self.today, limit.value if limit else ""):
+            publisher = self.catalogue.publishers.get(each.entry.partition("/")[0])
+            title = Text(f"协议 {each.agreement}：{each.entry}", f"agreement {each.agreement}: {each.entry}")
+            yield self._made(
+                rule,
+                each.subject,
+                title,
+                each.start,
+                each.due,
+                self._stage(each.due, self._soon()),
+                publisher=publisher,
+                note=each.note,
+                why=each.why,
+            )
 
     def _repairs(self, rule: Clock) -> Iterator[Reminder]:
         """Yield the repairs that are not done, or whose verification failed."""
@@ -212,16 +213,15 @@ class _Book:
                 publisher = self.catalogue.publishers.get(row["publisher"])
                 start, due = row["foundOn"], row[rule.starts]
                 stage = self._stage(due, self._soon())
-                yield self._made(rule, row["caseNumber"], title, start, due, stage, publisher=publisher, note=_SET)
+                yield self._made(rule, row["caseNumber"], title, start, due, stage, publisher=publisher, why=_SET)
 
     def _evaluations(self, rule: Clock) -> Iterator[Reminder]:
         for entry in self.catalogue.entries:
             if _is_withheld(entry) and day_of(entry.review_by):
                 publisher = self.catalogue.publishers.get(entry.publisher)
                 stage = self._stage(entry.review_by, self._soon())
-                yield self._made(
-                    rule, entry.key, entry.title, entry.issued, entry.review_by, stage, publisher=publisher
-                )
+                days = entry.issued, entry.review_by
+                yield self._made(rule, entry.key, entry.title, *days, stage, publisher=publisher, why=_WRITTEN)
 
     def _calendar(self, rule: Clock) -> Iterator[Reminder]:
         """Yield this year where its calendar is missing, and from the day of the reminder on the next."""
@@ -232,7 +232,8 @@ class _Book:
                 title = Text(f"{each} 年工作日历", f"the calendar of {each}")
                 stage = Stage.OVERDUE if each == year else Stage.DUE_SOON
                 note = Text("登记之前，跨入该年的时限只是估计", "until then deadlines in that year are estimates")
-                yield self._made(rule, str(each), title, f"{each}-01-01", f"{each - 1}-12-31", stage, note=note)
+                days = f"{each}-01-01", f"{each - 1}-12-31"
+                yield self._made(rule, str(each), title, *days, stage, note=note, why=_BEFORE)
 
     def _counted(
         self,
@@ -269,6 +270,7 @@ class _Book:
         title: Text,
         start: str,
         days: int,
+        why: Text,
         *,
         authority: str = "",
         publisher: Publisher | None = None,
@@ -276,7 +278,7 @@ class _Book:
         """Return a clock of so many calendar days after a start."""
         due = (date.fromisoformat(start) + timedelta(days=days)).isoformat()
         stage = self._stage(due, min(self._soon(), days // _QUARTER))
-        return self._made(rule, subject, title, start, due, stage, authority=authority, publisher=publisher)
+        return self._made(rule, subject, title, start, due, stage, authority=authority, publisher=publisher, why=why)
 
     def _made(
         self,
@@ -290,6 +292,7 @@ class _Book:
         authority: str = "",
         publisher: Publisher | None = None,
         note: Text = NOTHING,
+        why: Text = NOTHING,
         deadline: Deadline | None = None,
     ) -> Reminder:
         holds = publisher is not None and (rule.holder == "publisher" or rule.kind == "plan")
@@ -308,6 +311,7 @@ class _Book:
             publisher=publisher.code if publisher and holds else "",
             office=publisher.office if publisher and holds else NOTHING,
             note=note,
+            why=why,
             deadline=deadline,
             basis=deadline.basis if deadline else self._basis(rule),
         )

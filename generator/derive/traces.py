@@ -10,6 +10,8 @@ from typing import Any
 
 import re2
 
+from generator.derive.public import WORDS
+from generator.model.catalogue import Catalogue
 from generator.model.document import JSON
 from generator.model.entry import Entry
 from generator.read.csv_file import decode, records
@@ -35,6 +37,18 @@ def traces(entry: Entry, contents: Mapping[str, bytes], elsewhere: bytes) -> tup
     data = dict.fromkeys(each for name, content in sorted(contents.items()) for each in _data(name, content))
     wanted = (*told, *_spread(tuple(each for each in data if each not in told)))
     return _only_here(tuple(each.encode() for each in wanted if each not in allowed), elsewhere)
+
+
+def said_of(key: str, catalogue: Catalogue, elsewhere: bytes) -> tuple[bytes, ...]:
+    """Return what registers say in words of the content of an entry, and nobody else says: it is hidden with the entry."""
+    own: dict[str, None] = {}
+    others: list[str] = []
+    for table in catalogue.registers.values():
+        for row in table:
+            hidden = WORDS if row["entry"] == key else frozenset()
+            own |= dict.fromkeys(cell for name, cell in row.cells.items() if name in hidden and _telling(cell))
+            others += [cell for name, cell in row.cells.items() if name not in hidden]
+    return _only_here(tuple(each.encode() for each in own), elsewhere + "\n".join(others).encode())
 
 
 def found_in(wanted: Sequence[bytes], blob: bytes) -> frozenset[bytes]:

@@ -31,7 +31,8 @@ class Reminder:
     """One clock that runs: about what, since and until when, and who has to act.
 
     ``publisher`` is empty where an authority has to act itself. ``deadline`` holds the days that were counted, for
-    clocks of working days. ``estimated`` says that the calendar does not know all years on the way.
+    clocks of working days; ``why`` says how the last day of any other clock follows from its first. ``estimated`` says
+    that the calendar does not know all years on the way.
     """
 
     clock: Clock
@@ -44,6 +45,7 @@ class Reminder:
     publisher: str = ""
     office: Text = NOTHING
     note: Text = NOTHING
+    why: Text = NOTHING
     deadline: Deadline | None = None
     basis: tuple[Citation, ...] = ()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.derive.period import yearly_day
 from generator.model.law import CHECKS, Act, Clause, Decision, Duty, Parameter
 from generator.model.text import Lang, Text
 from generator.pages.bars import Bar, bars
@@ -149,6 +150,8 @@ def _numbers(parameters: Iterable[Parameter], site: Site) -> tuple[Number, ...]:
 
 
 def number_of(parameter: Parameter, site: Site) -> Number:
-    """Return a parameter with its unit in words; an unknown unit is shown as its code."""
+    """Return a parameter with its unit in words, a day of the year as people say it; an unknown unit is shown as its code."""
+    if parameter.unit == "month_day":
+        return Number(parameter=parameter, value="", unit=yearly_day(parameter.value))
     unit = site.words.get(f"unit.{parameter.unit}", _same(parameter.unit))
     return Number(parameter=parameter, value=parameter.value, unit=unit)

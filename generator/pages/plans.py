@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.derive.period import yearly_day
 from generator.derive.plan_release import course_of, plan_release
 from generator.derive.plans import Delivery, PlanState
 from generator.derive.review_ledger import SHORT
 from generator.model.catalogue import Plan, Publisher
 from generator.model.law import Clause, Parameter
 from generator.model.report import Report
-from generator.model.text import Lang, Text
+from generator.model.text import NOTHING, Lang, Text
 from generator.pages.bars import Segment, segments
 from generator.pages.site import Page, Site
 from generator.pages.tables import SheetView, sheet_views
@@ -56,6 +57,7 @@ class PlansView:
 
     years: tuple[Progress, ...]
     deadline: Parameter | None
+    deadline_day: Text
     basis: Clause | None
 
 
@@ -72,6 +74,7 @@ class PlanView:
     course: SheetView
     package: str
     deadline: Parameter | None
+    deadline_day: Text
     late_publication: bool
     others: tuple[int, ...]
 
@@ -87,7 +90,7 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
         title=site.words["plans"].of(lang),
         description=site.words["plans.text"].of(lang),
         template="plans.html",
-        view=PlansView(years=years, deadline=deadline, basis=basis),
+        view=PlansView(years=years, deadline=deadline, deadline_day=_day(deadline), basis=basis),
     )
     for each in years:
         yield _year(each, deadline, site, lang)
@@ -150,6 +153,7 @@ def _year(progress: Progress, deadline: Parameter | None, site: Site, lang: Lang
             items=tuple(item_views(site.plans.get(plan.year, ()), site)),
             silent=tuple(each for each in site.catalogue.publishers.values() if each.code not in named),
             deadline=deadline,
+            deadline_day=_day(deadline),
             chart=chart_of(plan, site),
             release=release,
             matrix=matrix,
@@ -159,6 +163,10 @@ def _year(progress: Progress, deadline: Parameter | None, site: Site, lang: Lang
             others=tuple(sorted((each.year for each in site.catalogue.plans if each.year != plan.year), reverse=True)),
         ),
     )
+
+
+def _day(deadline: Parameter | None) -> Text:
+    return yearly_day(deadline.value) if deadline else NOTHING
 
 
 def release_of(plan: Plan, site: Site) -> Report:

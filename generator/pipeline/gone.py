@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.derive.traces import traces
+from generator.derive.traces import said_of, traces
 from generator.model.entry import Entry
 from generator.publish.gone import Looked, look
 from generator.read.repository import read_repository
@@ -13,6 +13,7 @@ from generator.read.tree import GitTree, RevisionError, Tree, WorkingTree, git_o
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 _OTHERS = ("docs", "site_overrides")
+_REGISTERS = "catalog/registers/"
 _PROGRAM = Path(__file__).parent.parent
 """The generator itself: the pages of its rules show examples."""
 
@@ -34,10 +35,12 @@ def verify_gone(root: Path, key: str, site: Path, revision: str = "") -> Gone | 
     if not _KEY.fullmatch(key):
         return None
     with closing(GitTree(root, revision) if revision else WorkingTree(root)) as tree:
-        entry = next((each for each in read_repository(tree).catalogue.entries if each.key == key), None)
+        catalogue = read_repository(tree).catalogue
+        entry = next((each for each in catalogue.entries if each.key == key), None)
         if entry is None:
             return None
         wanted = traces(entry, _contents(tree, entry), _elsewhere(root, tree, entry))
+        wanted += said_of(key, catalogue, _elsewhere(root, tree, entry, but=_REGISTERS))
     folder = f"datasets/{key}"
     here = root / folder
     return Gone(
@@ -54,9 +57,10 @@ def _contents(tree: Tree, entry: Entry) -> dict[str, bytes]:
     return {each.path: tree.read(each.path) for each in entry.files if each.path != entry.document.file}
 
 
-def _elsewhere(root: Path, tree: Tree, entry: Entry) -> bytes:
-    """Return all that may be public besides the entry; its own rows of the registers are not."""
-    parts = [tree.read(each.path) for each in tree.files() if not each.path.startswith(f"{entry.folder}/")]
+def _elsewhere(root: Path, tree: Tree, entry: Entry, but: str = "") -> bytes:
+    """Return all that may be public besides the entry, without one more folder where that is asked."""
+    without = (f"{entry.folder}/", *((but,) if but else ()))
+    parts = [tree.read(each.path) for each in tree.files() if not each.path.startswith(without)]
     for folder in (*(root / each for each in _OTHERS), _PROGRAM):
         parts += [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
     return b"\n".join(parts)

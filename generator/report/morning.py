@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.derive.case_times import working_days_between
 from generator.model.catalogue import Catalogue
 from generator.model.reminder import Reminder, Stage
-from generator.model.text import Lang, Text
+from generator.model.text import NOTHING, Lang, Text
 
 _TITLE = Text("今日时限", "Deadlines today")
 _STAGES = {
@@ -36,7 +36,7 @@ _COUNTED = Text(
     "从 {start} 起 {days} 个工作日，收到当日不计", "{days} working days from {start}, the day of receipt not counted"
 )
 _SINCE = Text("从 {start} 起", "since {start}")
-_DAYS = (Text("第几天", "Day"), Text("日期", "Date"), Text("为什么", "Why"), Text("依据", "Notice"))
+_DAYS = (Text("第几天", "Day"), Text("日期", "Date"), Text("为什么", "Why"))
 _PAGES = {
     "case": "ledgers/{register}/",
     "submission": "ledgers/submissions/",
@@ -50,18 +50,24 @@ _PAGES = {
     "calendar": "guides/deadlines/",
 }
 _FILES = {
-    "update": "datasets/{subject}/datapackage.yaml（modified）",
-    "re-evaluation": "datasets/{subject}/datapackage.yaml（reviewBy）",
-    "plan": "catalog/plans/{year}/items.csv",
-    "confirmation": "catalog/publishers/publishers.csv（confirmedOn）",
-    "calendar": "catalog/calendar/",
+    "update": ("datasets/{subject}/datapackage.yaml", "modified"),
+    "re-evaluation": ("datasets/{subject}/datapackage.yaml", "reviewBy"),
+    "plan": ("catalog/plans/{year}/items.csv", ""),
+    "confirmation": ("catalog/publishers/publishers.csv", "confirmedOn"),
+    "calendar": ("catalog/calendar/", ""),
 }
+_COLUMN = Text("（{column}）", " ({column})")
 _STYLE = Markup("""
 body{font:15px/1.6 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:#1b2430;background:#fff;max-width:80rem;margin:1.5rem auto;padding:0 1rem}
 h1{font-size:1.4rem;margin:0}h2{font-size:1.15rem;border-bottom:2px solid #4a5665;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}th,td{border:1px solid #7c8998;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 thead th{background:#e9edf2}td.n{text-align:right;font-variant-numeric:tabular-nums}.overdue{border-left:.4rem solid #9c1c1c}.due-soon{border-left:.4rem solid #b36b00}
 .overdue strong{color:#9c1c1c}.s{color:#4a5665;font-size:.9em}summary{cursor:pointer}.w{overflow-x:auto}.off{color:#4a5665}
+.h{table-layout:fixed}.h>thead th:nth-child(1){width:9rem}.h>thead th:nth-child(2){width:8.5rem}.h>thead th:nth-child(3){width:22%}.h>thead th:nth-child(5){width:26%}
+.t td:first-child,.t time,.t thead th{white-space:nowrap}
+@media screen and (max-width:46rem){.h,.h>tbody{display:block}.h>thead{display:none}.h>tbody>tr{display:block;border:1px solid #7c8998;border-left:.4rem solid #7c8998;margin:0 0 .6rem;padding:.3rem .5rem}
+.h>tbody>tr>td{display:block;border:0;padding:.1rem 0}.h>tbody>tr>td[data-l]::before{content:attr(data-l) " ";color:#4a5665;font-size:.9em}td.n{min-width:2.5rem}
+.h>tbody>tr.overdue{border-left-color:#9c1c1c}.h>tbody>tr.due-soon{border-left-color:#b36b00}}
 @media print{body{margin:0;max-width:none;font-size:9.5pt}thead{display:table-header-group}tr{break-inside:avoid}a{color:inherit;text-decoration:none}@page{size:A4 landscape;margin:12mm}}
 """)
 _PAGE = Markup(
@@ -134,12 +140,12 @@ class _Morning:
         head = Markup('<h3 id="{}">{}{}</h3>\n').format(
             _anchor(authority, publisher), self._holder_name("" if publisher else authority, publisher), told
         )
-        return head + _table(self._heads(_HEADS), Markup().join(self._row(each) for each in own))
+        return head + _table(self._heads(_HEADS), Markup().join(self._row(each) for each in own), kind="h")
 
     def _row(self, each: Reminder) -> Markup:
         return Markup(
             '<tr class="{}"><td><strong>{}</strong><br>{}</td><td>{}</td><td><a href="{}">{}</a><br>{}</td>'
-            "<td>{}</td><td><code>{}</code></td></tr>\n"
+            '<td data-l="{}">{}</td><td data-l="{}"><code>{}</code></td></tr>\n'
         ).format(
             each.stage.value,
             each.due,
@@ -148,7 +154,9 @@ class _Morning:
             self.base + _PAGES[each.clock.kind].format(register=each.clock.register, subject=each.subject),
             each.subject,
             each.title.shown(self.lang),
+            _HEADS[-2].of(self.lang),
             self._why(each),
+            _HEADS[-1].of(self.lang),
             self._file(each),
         )
 
@@ -168,9 +176,14 @@ class _Morning:
         return said.of(self.lang)
 
     def _why(self, each: Reminder) -> Markup:
-        said = _COUNTED if each.deadline else _SINCE
+        said = _COUNTED if each.deadline else _SINCE if each.start <= self.today else NOTHING
         days = each.deadline.days if each.deadline else 0
-        lines = [said.format(start=each.start, days=days), each.note, *((_GUESSED,) if each.estimated else ())]
+        lines = [
+            said.format(start=each.start, days=days),
+            each.why,
+            each.note,
+            *((_GUESSED,) if each.estimated else ()),
+        ]
         cited = dict.fromkeys(citation.label.shown(self.lang) for citation in each.basis)
         told = Markup("<br>").join([*(line.of(self.lang) for line in lines if line.zh), *cited])
         return (
@@ -183,16 +196,27 @@ class _Morning:
         rows, number = [], 0
         for day in each.deadline.counted if each.deadline else ():
             number += day.counts
-            shown = (number if day.counts else "–", day.day, day.reason.of(self.lang), day.notice.shown(self.lang))
-            cells = Markup().join(Markup("<td>{}</td>").format(cell) for cell in shown)
-            rows.append(Markup("<tr{}>{}</tr>\n").format("" if day.counts else Markup(' class="off"'), cells))
+            notice = (
+                Markup('<br><span class="s">{}</span>').format(day.notice.shown(self.lang)) if day.notice.zh else ""
+            )
+            rows.append(
+                Markup("<tr{}><td>{}</td><td><time>{}</time></td><td>{}{}</td></tr>\n").format(
+                    "" if day.counts else Markup(' class="off"'),
+                    number if day.counts else "–",
+                    day.day,
+                    day.reason.of(self.lang),
+                    notice,
+                )
+            )
         return _table(self._heads(_DAYS), Markup().join(rows))
 
     def _file(self, each: Reminder) -> str:
         if each.clock.register:
-            column = f"（{each.clock.ends}）" if each.clock.ends else ""
+            column = _COLUMN.format(column=each.clock.ends).of(self.lang) if each.clock.ends else ""
             return f"catalog/registers/{each.clock.register}.csv{column}"
-        return _FILES[each.clock.kind].format(subject=each.subject, year=each.start[:4])
+        file, column = _FILES[each.clock.kind]
+        said = _COLUMN.format(column=column).of(self.lang) if column else ""
+        return file.format(subject=each.subject, year=each.start[:4]) + said
 
     def _heads(self, heads: Sequence[Text]) -> Markup:
         return Markup().join(Markup('<th scope="col">{}</th>').format(each.of(self.lang)) for each in heads)
@@ -216,7 +240,7 @@ def _counts(own: Sequence[Reminder], stages: Sequence[Stage]) -> Markup:
     return Markup().join(Markup('<td class="n">{}</td>').format(number) for number in numbers)
 
 
-def _table(heads: Markup, rows: Markup) -> Markup:
-    return Markup('<div class="w"><table><thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>\n').format(
-        heads, rows
-    )
+def _table(heads: Markup, rows: Markup, kind: str = "t") -> Markup:
+    return Markup(
+        '<div class="w"><table class="{}"><thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>\n'
+    ).format(kind, heads, rows)

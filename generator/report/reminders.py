@@ -95,7 +95,8 @@ def _head(found: Sequence[Reminder], today: str) -> Text:
 
 
 def _line(each: Reminder, lang: Lang) -> str:
-    notes = [text.of(lang) for text in (each.note, *((_ESTIMATE,) if each.estimated else ())) if text.zh]
+    said = (each.why, each.note, *((_ESTIMATE,) if each.estimated else ()))
+    notes = [text.of(lang) for text in said if text.zh]
     articles = dict.fromkeys(citation.label.shown(lang) for citation in each.basis)
     shown = f"{each.due} {each.clock.title.shown(lang)} {each.subject} {each.title.shown(lang)}"
     return " · ".join((shown, *notes, *articles))
@@ -141,6 +142,7 @@ def _object(each: Reminder, catalogue: Catalogue) -> Mapping[str, object]:
         "stage": each.stage.value,
         "estimated": each.estimated,
         "note": _text(each.note),
+        "why": _text(each.why),
         "public": each.clock.public,
         "level": authority.level if authority else "",
         "authority": each.authority,
