@@ -30,7 +30,7 @@ _KINDS: Mapping[str, frozenset[Kind]] = {
 }
 _SERIAL = re.compile(
     r"(?i)编号|单号|订单|流水|序列?号|编码|代码|文号|批[号次]|条形?码|许可证|证书|合同|发票|工单|凭证|档案号"
-    r"|[井杆桩站表户箱柜灯炉]号$|版本|型号|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket|version)(?:_|$)"
+    r"|号$|版本|型号|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket|version)(?:_|$)"
 )
 _OFFICE = re.compile(
     r"(?i)办公|单位|机构|对公|公司|企业|经营|注册|营业|官方|公共|热线|部门|设施|站点|门店|场所|学校|医院|酒店|办理|政务|公众号|群号?$"
