@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.folder import undeclared_files
 from generator.check.personal.files import check_private
 from generator.check.personal.lexicon import lexicon_of
+from generator.check.personal.strays import check_strays
 from generator.check.rule import Context
 from generator.check.tables.copies import check_copies
 from generator.check.tables.entry import check_tables
@@ -77,7 +79,9 @@ def check_tree(tree: MemoryTree, today: str = TODAY) -> tuple[Finding, ...]:
         problems.extend(check_entry(entry, context))
         facts, found = check_tables(entry, contents)
         measured[entry.key] = facts
+        strays = {name: tree.read(f"{entry.folder}/{name}") for name in undeclared_files(entry)}
         problems.extend((*found, *check_rows(entry, facts, context), *check_private(entry, contents, lexicon)))
+        problems.extend(check_strays(entry, strays))
     problems.extend(check_copies(reading.catalogue.entries, measured))
     return discreet(findings_of(problems, reading.catalogue.law, today))
 

@@ -7,13 +7,16 @@ import csv
 import hashlib
 import io
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 
 import pytest
 
 from generator.check.personal.files import check_private
+from generator.check.personal.strays import check_strays
 from generator.model.document import Document
 from generator.read.entry import entry_of
+from generator.read.unpacked import BYTES_MAX, texts_in
 from tests.personal_support import card, chance, mobiles, people
 from tests.test_personal import LEXICON
 
@@ -147,3 +150,40 @@ def test_what_columns_tell_of_people_is_found(name: str) -> None:
 def test_what_only_looks_like_it_is_not(name: str) -> None:
     """Nothing at all is told of a table without people."""
     assert told(HARMLESS[name]) == set()
+
+
+def _packed(**members: str) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as writer:
+        for name, text in members.items():
+            writer.writestr(name, text)
+    return archive.getvalue()
+
+
+WORKBOOK = f"<?xml version='1.0'?><sst><si><t>{IDS[0]}</t></si><si><t>无</t></si><si><t>{IDS[1]}</t></si></sst>"
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (f"姓名,电话\n示例,{MOBILES[0]}\n示例,{MOBILES[1]}\n".encode("gb18030"), {"OD615": 2}),
+        (_packed(a="无", b=f"电话 {MOBILES[0]}"), {"OD615": 1}),
+        (_packed(**{"xl/sharedStrings.xml": WORKBOOK}), {"OD615": 2}),
+        (b"PASSWORD=open-sesame\n", {"OD616": 1}),
+        (_packed(a="公园,面积\n示例公园,3\n"), {}),
+        (_packed(a="x")[:-8], {}),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), {}),
+    ],
+)
+def test_files_that_nobody_declared_are_looked_through(content: bytes, wanted: Mapping[str, int]) -> None:
+    """Texts, archives and workbooks are; broken ones and pictures tell nothing and break nothing."""
+    entry = entry_of(Document(file="datasets/x/y/datapackage.yaml", value={}), ())
+    found = list(check_strays(entry, {"left.bin": content}))
+    assert {each.code: int(each.message.en.split()[-2]) for each in found} == wanted
+    assert all(number not in each.message.zh for each in found for number in (*IDS, *MOBILES))
+
+
+def test_an_archive_that_bursts_is_read_as_far_as_allowed() -> None:
+    """A megabyte that unpacks to a hundred is no reason to stop."""
+    content = _packed(a="0" * (3 * BYTES_MAX))
+    assert sum(map(len, texts_in(content))) == BYTES_MAX

@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.check.engine import check_authority, check_entry, findings_of
+from generator.check.folder import undeclared_files
 from generator.check.personal.column_finds import Searches
 from generator.check.personal.lexicon import Lexicon, lexicon_of
+from generator.check.personal.strays import check_strays
 from generator.check.rule import Context
 from generator.check.tables.copies import check_copies
 from generator.check.tables.entry import check_tables
@@ -60,7 +62,7 @@ def check_entries(
     problems: list[Problem] = []
     tables: dict[str, Tables] = {}
     lexicon = lexicon_of(context)
-    jobs = ((entry, _sources(tree, entry), lexicon, store) for entry in entries)
+    jobs = ((entry, _sources(tree, entry), _strays(tree, entry), lexicon, store) for entry in entries)
     measured = in_order(_measure, jobs, executor)
     for entry, (facts, found) in zip(entries, measured, strict=True):
         tables[entry.key] = facts
@@ -78,6 +80,17 @@ def _sources(tree: Tree, entry: Entry) -> Mapping[str, Content]:
     }
 
 
+def _strays(tree: Tree, entry: Entry) -> Mapping[str, bytes]:
+    """Return the files that nobody declared, as many of them as together are no large file."""
+    sizes = {each.path.removeprefix(f"{entry.folder}/"): each.size for each in entry.files}
+    left, found = HELD, {}
+    for name in undeclared_files(entry):
+        if sizes[name] <= left:
+            left -= sizes[name]
+            found[name] = read_entry_file(tree, entry, name)
+    return found
+
+
 def _declared(entry: Entry) -> Mapping[str, int]:
     """Return name and size of the declared files that exist."""
     depth = entry.folder.count("/") + 1
@@ -85,12 +98,14 @@ def _declared(entry: Entry) -> Mapping[str, int]:
     return {each.path: sizes[each.path] for each in entry.resources if each.path in sizes}
 
 
-def _measure(job: tuple[Entry, Mapping[str, Content], Lexicon, Store]) -> tuple[Tables, tuple[Problem, ...]]:
+def _measure(
+    job: tuple[Entry, Mapping[str, Content], Mapping[str, bytes], Lexicon, Store],
+) -> tuple[Tables, tuple[Problem, ...]]:
     """Return the facts and problems of an entry's tables; a table without problems is not read again.
 
     Personal data is looked for while rows are checked; only where one of both is known is the other done alone.
     """
-    entry, contents, lexicon, store = job
+    entry, contents, strays, lexicon, store = job
     digests = tuple(_hashes(contents))
     key = key_of("tables", store.version, entry.key, _resources(entry), *digests)
     kept_facts = store.get(key)
@@ -107,7 +122,7 @@ def _measure(job: tuple[Entry, Mapping[str, Content], Lexicon, Store]) -> tuple[
             store.put(key, json.dumps({name: asdict(each) for name, each in facts.items()}).encode())
     if private is None:
         private = private_problems(entry, contents, searches, about_people, store)
-    return facts, (*problems, *private)
+    return facts, (*problems, *private, *check_strays(entry, strays))
 
 
 def _facts(value: dict[str, Any]) -> TableFacts:

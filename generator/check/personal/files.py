@@ -68,6 +68,11 @@ def check_private(
             yield from _declared(entry, resource, counts)
 
 
+def code_of(kind: Kind) -> str:
+    """Return the rule that speaks of a kind."""
+    return _CODES.get(kind, _PERSONAL)
+
+
 def search_of_file(content: Content, resource: Resource, lexicon: Lexicon) -> Search:
     """Look through a file piece by piece, whatever state it is in."""
     search = Search(resource, lexicon)
@@ -101,7 +106,7 @@ def _of_column(table: _Table, column: Finds, kinds: Matches) -> Iterator[Problem
     for kind, match in sorted(kinds.items()):
         lawful = kind is not Kind.SECRET and _has_basis(column.field)
         if not lawful and not (kind is Kind.DIGEST and keyed):
-            yield _problem(table, _CODES.get(kind, _PERSONAL), column.field, LABELS[kind], match)
+            yield _problem(table, code_of(kind), column.field, LABELS[kind], match)
     for number, match in sorted(column.marks.items()):
         yield _problem(table, "OD617", column.field, table.lexicon.markings[number][0], match)
     if column.unmasked.count:

@@ -30,7 +30,7 @@ _KINDS: Mapping[str, frozenset[Kind]] = {
 }
 _SERIAL = re.compile(
     r"(?i)编号|单号|订单|流水|序列?号|编码|代码|文号|批[号次]|条形?码|许可证|证书|合同|发票|工单|凭证|档案号"
-    r"|[井杆桩站表户箱柜灯炉]号$|版本|型号|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket|version)(?:_|$)"
+    r"|号$|版本|型号|(?:^|_)(?:code|serial|order|sn|sku|barcode|no|num|number|id|key|isbn|invoice|ticket|version)(?:_|$)"
 )
 _OFFICE = re.compile(
     r"(?i)办公|单位|机构|对公|公司|企业|经营|注册|营业|官方|公共|热线|部门|设施|站点|门店|场所|学校|医院|酒店|办理|政务|公众号|群号?$"
@@ -38,7 +38,7 @@ _OFFICE = re.compile(
 )
 _PERSON = re.compile(
     r"(?i)姓名|人员|电话|证件|卡号|账号|邮箱|用户|会员|学生|学籍|患者|病人|居民|乘客|司机|驾驶|车主|业主|户主|员工|职工|老人|儿童|本人|申请人|当事人|监护人"
-    r"|客户|顾客|住户|租户|考生|选手|旅客|游客|村民|市民|参保|受助|持卡|收款人|个人|账户"
+    r"|客户|顾客|住户|租户|考生|选手|旅客|游客|村民|市民|参保|受助|持卡|收款人|个人|账户|身份"
     r"|(?:^|_)(?:user(?:_?id)?|uid|openid|unionid|person|member|student|patient|passenger|driver|owner|resident|customer|client|citizen|rider|phone|mobile|idcard|identity"
     r"|passport|e?mail|card|sfzh?|sjh)(?:_|$)"
 )
@@ -62,6 +62,8 @@ _PEOPLE = re.compile(
     r"(?i)姓名|身份证|学生|学员|患者|病人|居民|业主|户主|老人|儿童|幼儿|家长|监护人|申请人|当事人|投诉人|举报人|反映人|申报人|被执行人|受益人|参保人|驾驶人|车主"
     r"|考生|选手|会员|村民|住户|租户|从业人员|救助对象|(?:^|_)(?:person|patient|student|resident|applicant|owner|member|citizen)(?:_|$)"
 )
+_HASHED = re.compile(r"(?i)md5|sha_?[0-9]|hash|encrypt|哈希|散列|加密|脱敏|匿名")
+_IDENTIFIER = re.compile(r"(?i)(?:^|_)(?:u?id|name|tel|cert|no|number|zjhm)(?:_|$)|ID|号码|标识|证|联系方式")
 _OF_FILES = re.compile(
     r"(?i)文件|附件|图片|校验|版本|安装包|压缩包|checksum|etag|file|image|commit|(?:^|_)(?:uuid|guid)(?:_|$)"
 )
@@ -100,6 +102,9 @@ def _heading(codes: frozenset[str], name: str, title: str) -> Heading:
         office=any(map(_OFFICE.search, shown)),
         person=bool(codes & {PERSON_NAME, BIRTHDAY}) or any(map(_PERSON.search, (*shown, plainly(f"{name} {title}")))),
         quantity=not expected and any(map(_QUANTITY.search, shown)),
+        digests=any(map(_HASHED.search, shown))
+        and any(map(_IDENTIFIER.search, shown))
+        and not any(map(_OF_FILES.search, shown)),
     )
 
 

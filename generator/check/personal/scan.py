@@ -142,8 +142,9 @@ class Scan:
             return evidence.match.count * 2 >= self.filled and self._believed_unnamed(kind, evidence)
         if kind is Kind.MOBILE and (heading.serial or sound >= _FEW) and evidence.in_sequence(_SCATTER):
             return False
-        bar = _LIKELY_WITHOUT_SUM if kind in _WITHOUT_SUM or heading.serial else _LIKELY
-        return sound >= bar * shaped
+        if heading.serial and kind not in _WITHOUT_SUM:
+            return sound > _LIKELY_WITHOUT_SUM * shaped
+        return sound >= (_LIKELY_WITHOUT_SUM if kind in _WITHOUT_SUM else _LIKELY) * shaped
 
     def _believed_unnamed(self, kind: Kind, evidence: Evidence) -> bool:
         """Tell whether papers or digests are believed although the heading does not name them."""
@@ -154,8 +155,10 @@ class Scan:
         return evidence.sound.count >= _FEW and not self.heading.serial and not evidence.in_sequence(_SCATTER)
 
     def _believed_inside(self, kind: Kind, evidence: Evidence) -> bool:
-        sound = evidence.sound.count
-        return bool(sound) and (kind in self.heading.expected or sound >= _LIKELY * evidence.shaped.count)
+        sound, shaped = evidence.sound.count, evidence.shaped.count
+        if self.heading.serial and kind not in self.heading.expected:
+            return sound > _LIKELY_WITHOUT_SUM * shaped
+        return bool(sound) and (kind in self.heading.expected or sound >= _LIKELY * shaped)
 
 
 def scan(cells: Cells, heading: Heading = NO_HEADING) -> Matches:

@@ -13,7 +13,7 @@ KEYS = (
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_[A-Za-z0-9_]{22,}|\bglpat-[A-Za-z0-9_\-]{20,}|\bxox[baprs]-[A-Za-z0-9\-]{10,}"
     r"|\bsk-[A-Za-z0-9_\-]{24,}|\b[sr]k_live_[A-Za-z0-9]{16,}|\bnpm_[A-Za-z0-9]{30,}|\bhf_[A-Za-z0-9]{30,}|\bAIza[0-9A-Za-z_\-]{35}"
     r"|\beyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}|\$2[aby]\$[0-9]{2}\$[./A-Za-z0-9]{50,}|://[^\s/:@\"']*:[^\s/@\"']+@"
-    r"|(?i:\bbearer[ :]{1,2}[a-z0-9_\-.=]{20,}|\bbasic [a-z0-9+/]{10,}={0,2}|sess(?:ion)?_?id=[a-z0-9]{16,}))"
+    r"|(?i:\bbearer[ :]{1,2}[a-z0-9_\-.=]{20,}|\bauthorization[\"']?[:=][ \"']{0,2}basic [a-z0-9+/]{10,}={0,2}|sess(?:ion)?_?id=[a-z0-9]{16,}))"
 )
 WRITTEN_DOWN = (
     r"((?i:password|passwd|\bpwd|secret|api[_-]?key|app[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|access_?token|auth_?token|\btoken"
