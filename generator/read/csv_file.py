@@ -24,10 +24,12 @@ class UnreadableTextError(ValueError):
 
     def problem(self, file: str) -> Problem:
         """Return the finding, with the command that repairs the file where there is one."""
-        shown = self.found.title if self.found else Text("无法判断的编码", "an encoding that cannot be told")
+        shown = Text("看不出是什么编码", "its encoding cannot be told")
+        if self.found:
+            shown = Text(f"看起来是 {self.found.title.zh}", f"it looks like {self.found.title.en}")
         message = Text(
-            f"文件不是 UTF-8 编码，看起来是 {shown.zh}；第 {self.line} 行起无法读出",
-            f"the file is not UTF-8; it looks like {shown.en}; line {self.line} is the first that cannot be read",
+            f"文件不是 UTF-8 编码，{shown.zh}；第 {self.line} 行起无法读出",
+            f"the file is not UTF-8; {shown.en}; line {self.line} is the first that cannot be read",
         )
         cure = (
             Text(
