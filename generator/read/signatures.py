@@ -14,14 +14,13 @@ _BEGINNINGS: tuple[tuple[bytes, Text], ...] = (
     (b"PK\x05\x06", _WORKBOOK),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_WORKBOOK),
     (b"version https://git-lfs.github.com/spec/", _POINTER),
-    (b"%pdf-", Text("PDF 文件", "a PDF file")),
-    (b"<!doctype html", _PAGE),
-    (b"<html", _PAGE),
+    (b"%PDF-", Text("PDF 文件", "a PDF file")),
     (b"\x1f\x8b", _ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"rar!\x1a\x07", _ARCHIVE),
-    (b"par1", Text("Parquet 文件", "a Parquet file")),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"PAR1", Text("Parquet 文件", "a Parquet file")),
 )
+_PAGES = (b"<!doctype html", b"<html")
 _LONGEST = max(len(start) for start, _ in _BEGINNINGS)
 
 
@@ -29,4 +28,6 @@ def kind_of(content: Content) -> Text | None:
     """Return what a file is where its first bytes say that it is no text of rows."""
     with opened(content) as stream:
         start = stream.read(_LONGEST)
-    return next((kind for signature, kind in _BEGINNINGS if start.lower().startswith(signature.lower())), None)
+    if start.lower().startswith(_PAGES):
+        return _PAGE
+    return next((kind for signature, kind in _BEGINNINGS if start.startswith(signature)), None)
