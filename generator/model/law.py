@@ -1,7 +1,7 @@
 """The law as data: what it says, its numbers, and what carries each paragraph out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.finding import Citation, Level
 from generator.model.text import Text
@@ -125,6 +125,10 @@ class Law:
     levels: tuple[LevelOverride, ...]
     decisions: tuple[Decision, ...]
     clocks: tuple[Clock, ...] = ()
+
+    def measured_by(self, earlier: "Law") -> "Law":
+        """Return this law with the numbers and levels of an earlier one, so that a change is not its own measure."""
+        return replace(self, parameters=earlier.parameters, levels=earlier.levels) if earlier.acts else self
 
     def basis(self, code: str) -> tuple[Citation, ...]:
         """Return the clauses that a rule carries out, in the order of the law."""

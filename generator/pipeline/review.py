@@ -86,7 +86,7 @@ def review_change(submission: Submission, *, store: Store, executor: Executor | 
         today=today,
     )
     problems.extend(check_guards(guard))
-    law = new.catalogue.law
+    law = new.catalogue.law.measured_by(old.catalogue.law)
     review = Review(
         base=found.base,
         head=found.head,

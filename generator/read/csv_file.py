@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.model.finding import Place, Problem
 from generator.model.table import Row, Table
 from generator.model.text import Text
-from generator.read.encoding import SAMPLE, Encoding, detect, disguised
+from generator.read.encoding import SAMPLE, Encoding, detect
+from generator.read.signatures import disguised
 
 LONGEST_CELL = 1 << 20
 csv.field_size_limit(LONGEST_CELL)

@@ -28,28 +28,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BEGINNINGS = (
-    (b"PK\x03\x04", Text("ZIP 压缩包或者 XLSX 工作簿", "a ZIP archive or an XLSX workbook")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Text("旧版 Excel（.xls）或者 Word（.doc）文件", "an old Excel or Word file")),
-    (b"%PDF-", Text("PDF 文件", "a PDF file")),
-    (b"\x1f\x8b", Text("gzip 压缩文件", "a file compressed by gzip")),
-    (b"Rar!\x1a\x07", Text("RAR 压缩包", "a RAR archive")),
-    (b"7z\xbc\xaf\x27\x1c", Text("7z 压缩包", "a 7z archive")),
-    (b"PAR1\x15", Text("Parquet 文件", "a Parquet file")),
-    (b"SQLite format 3\0", Text("SQLite 数据库", "an SQLite database")),
-    (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
-    (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
-    (
-        b"version https://git-lfs.github.com/",
-        Text("Git LFS 的指针，数据不在里面", "a pointer of Git LFS without the data"),
-    ),
-    (b"{\\rtf", Text("RTF 文档", "an RTF document")),
-    (b"<?xml", Text("XML 文件", "an XML file")),
-    (b"<!DOCTYPE", Text("网页", "a web page")),
-    (b"<html", Text("网页", "a web page")),
-    (b'[{"', Text("JSON 文件", "a JSON file")),
-    (b'{"', Text("JSON 文件", "a JSON file")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +50,6 @@ _ENCODINGS = {
         ("gb18030", "GB18030"),
     )
 }
-
-
-def disguised(content: bytes) -> Text | None:
-    """Return what a file is that is no text at all, whatever its name says; ``None`` where it may be one."""
-    return next((title for beginning, title in _BEGINNINGS if content.startswith(beginning)), None)
 
 
 def detect(content: bytes) -> Encoding | None:

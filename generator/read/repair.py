@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.model.text import Text
 from generator.read.csv_file import records
-from generator.read.encoding import detect, disguised
+from generator.read.encoding import detect
+from generator.read.signatures import disguised
 
 _END_OR_QUOTED = re.compile(r'"[^"]*+"|\r\n|\r')
 _BOM = "\ufeff"

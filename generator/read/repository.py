@@ -18,6 +18,9 @@ from generator.read.strict_yaml import read_yaml
 from generator.read.tree import EXECUTABLE, MARKER, PLAIN_FILE, Tree
 
 DESCRIPTOR = "datapackage.yaml"
+FOUNDATIONS = ("catalog/law", "catalog/publishers", "catalog/vocabularies")
+"""Folders of the authority without which hardly a rule can say anything true."""
+
 ENTRY_DEPTH = 3
 """``datasets/<publisher>/<entry>/``: three names before the file's own."""
 
@@ -73,16 +76,32 @@ def _printable(path: str) -> str:
 
 def _document(tree: Tree, path: str, plain: Mapping[str, SourceFile], problems: list[Problem]) -> Document | None:
     if path not in plain:
-        message = Text("缺少这个文件", "this file is missing")
-        problems.append(Problem(code="OD010", place=Place(path), message=message))
+        problems.append(_missing(path, plain))
         return None
     document, found = read_yaml(path, tree.read(path))
     problems.extend(found)
     return document
 
 
+def _missing(path: str, plain: Mapping[str, SourceFile]) -> Problem:
+    """Return the finding of a descriptor that is not there, with the file that was meant to be it."""
+    folder = path.rpartition("/")[0]
+    named = (each.rpartition("/")[2] for each in sorted(plain) if each.rpartition("/")[0] == folder)
+    close = next((each for each in named if each.lower() in _MEANT_AS_DESCRIPTOR), "")
+    cure = Text(
+        f"文件夹里有“{close}”，请改名为 {DESCRIPTOR}；JSON 的内容可以照用",
+        f"the folder holds '{close}'; rename it to {DESCRIPTOR}, which may hold JSON too",
+    )
+    message = Text("缺少这个文件", "this file is missing")
+    return Problem(code="OD010", place=Place(path), message=message, cure=cure if close else None)
+
+
+_MEANT_AS_DESCRIPTOR = frozenset({"datapackage.yml", "datapackage.json", DESCRIPTOR, f"{DESCRIPTOR}.txt"})
+
+
 def _packages(tree: Tree, plain: Mapping[str, SourceFile], problems: list[Problem]) -> tuple[Package, ...]:
-    folders = sorted({path.rpartition("/")[0] for path in plain if path.startswith("catalog/") and path != MARKER})
+    found = {path.rpartition("/")[0] for path in plain if path.startswith("catalog/") and path != MARKER}
+    folders = sorted(found.union(FOUNDATIONS))
     packages = []
     for folder in folders:
         document = _document(tree, f"{folder}/{DESCRIPTOR}", plain, problems)

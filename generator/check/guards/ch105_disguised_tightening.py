@@ -17,11 +17,11 @@ RULE = Rule(
         "变相收紧开放，没有合法的调整记录", "data are closed in effect without the record of a lawful adjustment"
     ),
     what=Text(
-        "开放属性没有改，但用户原来能得到的数据得不到了：删除数据资源、删除或清空数据项、清空数据、取消下载只留接口、"
+        "开放属性没有改，但用户原来能得到的数据得不到了：删除数据资源、删除、清空或者全部遮盖数据项、清空数据、取消下载只留接口、"
         "增加开放条件或申请材料。这与收紧属性效果相同，须有同样的调整记录（原属性和新属性写同一个）；"
         "因已登记的异议中止开放、正在处理的除外。放慢频率、归档、减少数据行、改写条件只提示审核人员（CH117），"
         "并须写明理由（CH107）。",
-        "The openness stays but users lose what they had: a resource, a field or all its values, all rows, downloads "
+        "The openness stays but users lose what they had: a resource, a field or all its values (blotted out counts too), all rows, downloads "
         "where only an interface stays, or new conditions or papers. That has the effect of a tightening and needs the "
         "same record ('from' and 'to' being the same openness), unless the entry is suspended for a registered "
         "objection. A slower frequency, archiving, fewer rows and reworded conditions are told to the reviewer (CH117) "

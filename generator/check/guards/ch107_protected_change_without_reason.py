@@ -17,9 +17,9 @@ RULE = Rule(
     level=Level.ERROR,
     title=Text("变更受保护的内容，没有写明理由", "a protected property is changed without a reason"),
     what=Text(
-        "放宽开放属性，更改开放条件、单位、许可、数据类型，放慢更新频率，取消服务，减少大量数据行，都要说明理由，"
+        "放宽开放属性，更改开放条件、单位、许可、数据类型，数据项改名、改类型，放慢更新频率，取消服务，减少大量数据行，都要说明理由，"
         "经本级主管部门审核。理由写在 changeNote 里（每次重写），或者写成一条新的调整记录。加快更新频率不需要理由。",
-        "Loosening the openness, changing conditions, publisher, licence or data type, updating more slowly, ending a "
+        "Loosening the openness, changing conditions, publisher, licence or data type, renaming or retyping a field, updating more slowly, ending a "
         "service or removing many rows needs a stated reason and the review of the authority. The reason stands in "
         "'changeNote', written anew each time, or in a new record of an adjustment. Updating more often needs none.",
     ),
@@ -33,7 +33,12 @@ RULE = Rule(
         'changeNote:\n  date: "2026-11-20"\n  text: 年度普查代替了每月统计，数据每年产生一次。\n'
     ),
 )
-_PROTECTED = (ChangeKind.PUBLISHER_CHANGED, ChangeKind.FREQUENCY_SLOWED)
+_PROTECTED = (
+    ChangeKind.PUBLISHER_CHANGED,
+    ChangeKind.FREQUENCY_SLOWED,
+    ChangeKind.FIELD_RENAMED,
+    ChangeKind.FIELD_RETYPED,
+)
 _CONDITIONS = (ChangeKind.CONDITIONS_REMOVED, ChangeKind.CONDITIONS_TIGHTENED)
 
 

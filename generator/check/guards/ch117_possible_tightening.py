@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.guard import GuardContext
-from generator.check.guard_closing import Loss, closings, cuts
+from generator.check.guard_closing import Loss, closings, cuts, faded
 from generator.check.guard_records import TIGHTENING, has_reason, has_record, under_case
 from generator.check.rule import Rule
 from generator.model.change import ChangeKind
@@ -17,9 +17,9 @@ RULE = Rule(
     level=Level.WARNING,
     title=Text("可能的变相收紧，请审核人员判断", "possibly a disguised tightening; the reviewer decides"),
     what=Text(
-        "放慢更新频率、把仍在更新的目录归档、减少大量数据行、改写开放条件、给数据项增加脱敏、中止或下架，"
+        "放慢更新频率、把仍在更新的目录归档、减少大量数据行、改写开放条件、给数据项增加脱敏、把值改成遮盖的或者一样的、中止或下架，"
         "以及手续齐全的删除，都可能使公众得到的数据变少。程序不能判断是否合理，一律提示审核人员。",
-        "A slower frequency, archiving what is still updated, far fewer rows, reworded conditions, masking put on a field, "
+        "A slower frequency, archiving what is still updated, far fewer rows, reworded conditions, masking put on a field, values that are masked or all alike now, "
         "a suspension or withdrawal, and removals with all papers may all leave the public with less. No machine can tell "
         "whether that is right, so the reviewer is always told.",
     ),
@@ -59,6 +59,7 @@ def _losses(review: GuardContext, old: Entry, new: Entry) -> Iterator[Loss]:
             yield Loss(each.place, each.title)
     yield from cuts(review, old, new)
     yield from _masked(old, new)
+    yield from faded(review, old, new)
     lost = tuple(closings(review, old, new))
     if lost and (under_case(review, old, new) or has_record(review, old, new, TIGHTENING)):
         yield from lost

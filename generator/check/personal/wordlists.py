@@ -42,4 +42,5 @@ def term_in(text: str, vocabulary: str, context: Context, **wanted: str) -> Term
 
 def plainly(text: str) -> str:
     """Return a text as its reader sees it: full-width letters made plain, nothing invisible, no blanks in words."""
-    return _BETWEEN_HAN.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    whole = text.encode("utf-8", "replace").decode()  # a file name may hold bytes that are no text
+    return _BETWEEN_HAN.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", whole)))

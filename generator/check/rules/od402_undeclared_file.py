@@ -33,12 +33,32 @@ def check(entry: Entry, _context: Context) -> Iterator[Problem]:
     for name in undeclared_files(entry) if entry.resources else ():
         shown = printable(name)
         message = Text(f"文件“{shown}”没有在描述文件中登记", f"the file '{shown}' is not declared in the descriptor")
-        close = difflib.get_close_matches(name, missing_files(entry), n=1)
-        yield RULE.at(Place(f"{entry.folder}/{shown}", 1), message, _cure(close))
+        yield RULE.at(Place(f"{entry.folder}/{shown}", 1), message, _cure(entry, name))
 
 
-def _cure(close: list[str]) -> Text | None:
-    """Return the declared name that is meant in all likelihood."""
+_LEFT_BY_PROGRAMS = (".ds_store", "thumbs.db", "desktop.ini")
+_OFFICE = (".xlsx", ".xls", ".et", ".ods", ".xlsm")
+
+
+def _cure(entry: Entry, name: str) -> Text | None:
+    """Return what to do with a file of this name: most of them got here in one of a few ways."""
+    lower = name.lower()
+    if lower == "datapackage.json":
+        return Text(
+            "删去它：描述只写在 datapackage.yaml 里，发布时由它生成 datapackage.json",
+            "delete it: the description stands in datapackage.yaml, from which datapackage.json is made on publication",
+        )
+    if lower in _LEFT_BY_PROGRAMS or lower.startswith(("~$", ".~")):
+        return Text(
+            "这是系统、Excel 或者 WPS 自动留下的文件：关闭表格软件后删去",
+            "the system, Excel or WPS left this file: close the program and delete it",
+        )
+    if lower.endswith(_OFFICE):
+        return Text(
+            "表格不直接开放：用 portal new 或者 portal import 把它转成 CSV，原文件从文件夹里移走",
+            "a workbook is not opened as it is: 'portal new' or 'portal import' turns it into CSV; move the file elsewhere",
+        )
+    close = difflib.get_close_matches(name, missing_files(entry), n=1)
     if not close:
         return None
     return Text(

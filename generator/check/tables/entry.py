@@ -22,6 +22,7 @@ from generator.model.text import Text
 from generator.read.content import Content, hashed, size_of
 from generator.read.csv_file import UnreadableTextError
 from generator.read.encoding import detect
+from generator.read.signatures import kind_of
 
 LOST = ("quotes", "line-end", "length", "ragged")
 """Faults of lines that no onlooker is shown."""
@@ -40,9 +41,13 @@ def check_tables(
         columns, found = _columns(entry, resource)
         problems.extend(found)
         if resource.path in contents:
+            kind = kind_of(contents[resource.path])
             table = _table(entry, resource, contents[resource.path], columns)
             with hashed(table.content) as digest:
-                _read(table, _wanted(entry, resource), beside)
+                if kind:
+                    problems.append(_of_other_kind(entry, resource, kind))
+                else:
+                    _read(table, _wanted(entry, resource), beside)
             table.facts = replace(table.facts, sha256=digest())
             tables.append(table)
     problems.extend(_key_problems(entry))
@@ -51,6 +56,11 @@ def check_tables(
         _check_foreign_keys(table, by_name)
         problems.extend((*table.problems, *table.faults.problems()))
     return {name: table.facts for name, table in by_name.items()}, tuple(problems)
+
+
+def _of_other_kind(entry: Entry, resource: Resource, kind: Text) -> Problem:
+    message = Text(f"文件名是 .csv，内容却是{kind.zh}", f"the name ends in .csv, but the file is {kind.en}")
+    return Problem(code="OD419", place=Place(f"{entry.folder}/{resource.path}", 1), message=message)
 
 
 def _columns(entry: Entry, resource: Resource) -> tuple[Mapping[str, Column], list[Problem]]:
@@ -117,7 +127,7 @@ def _read(table: Table, wanted: AbstractSet[tuple[str, ...]], beside: Beside | N
         show.end(whole=False)
         # what was read so far may look like anything: the whole file tells, where it is held
         whole = error
-        if isinstance(table.content, bytes) and not error.disguise:
+        if isinstance(table.content, bytes):
             whole = UnreadableTextError(error.line, detect(table.content), cut=error.cut)
         table.problems[:] = [whole.problem(table.faults.file)]
         table.faults.groups.clear()
