@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -33,3 +34,14 @@ def size_of(content: Content) -> int:
 def sha256_of(content: Content) -> str:
     """Return the hash of a file's bytes."""
     return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else content.sha256
+
+
+@contextmanager
+def hashed(content: Content) -> Iterator[Callable[[], str]]:
+    """Work out the hash of a file's bytes, of a large file while others work on it; what is given returns it."""
+    if isinstance(content, bytes):
+        yield lambda: sha256_of(content)
+        return
+    with ThreadPoolExecutor(max_workers=1) as helper:
+        digest = helper.submit(sha256_of, content)
+        yield digest.result

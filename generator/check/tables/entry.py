@@ -19,7 +19,7 @@ from generator.model.entry import Entry, Field, Resource, Role
 from generator.model.facts import TableFacts
 from generator.model.finding import Path, Place, Problem
 from generator.model.text import Text
-from generator.read.content import Content, sha256_of, size_of
+from generator.read.content import Content, hashed, size_of
 from generator.read.csv_file import UnreadableTextError
 from generator.read.encoding import detect
 
@@ -41,7 +41,9 @@ def check_tables(
         problems.extend(found)
         if resource.path in contents:
             table = _table(entry, resource, contents[resource.path], columns)
-            _read(table, _wanted(entry, resource), beside)
+            with hashed(table.content) as digest:
+                _read(table, _wanted(entry, resource), beside)
+            table.facts = replace(table.facts, sha256=digest())
             tables.append(table)
     problems.extend(_key_problems(entry))
     by_name = {table.resource.name: table for table in tables}
@@ -92,7 +94,7 @@ def _wanted(entry: Entry, resource: Resource) -> AbstractSet[tuple[str, ...]]:
 
 
 def _table(entry: Entry, resource: Resource, content: Content, columns: Mapping[str, Column]) -> Table:
-    facts = TableFacts(rows=0, size=size_of(content), sha256=sha256_of(content), header=(), preview=())
+    facts = TableFacts(rows=0, size=size_of(content), sha256="", header=(), preview=())
     return Table(resource, content, Faults(f"{entry.folder}/{resource.path}"), facts, columns)
 
 

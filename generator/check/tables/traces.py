@@ -41,10 +41,8 @@ class Traces:
         found: set[int] = set()
         for part in range(parts):
             some = pa.concat_arrays([_part(each, part, parts) for each in self.chunks])
-            if len(some.unique()) == len(some):
-                continue
-            counted = pc.value_counts(some)
-            found.update(counted.field("values").filter(pc.greater(counted.field("counts"), 1)).to_pylist())
+            some = some.take(pc.array_sort_indices(some))
+            found.update(some[1:].filter(pc.equal(some[1:], some[:-1])).to_pylist())
         return frozenset(found)
 
 

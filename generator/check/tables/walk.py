@@ -61,8 +61,10 @@ class Walk:
             visitor = self._first(next(coming, Block(b"")))
             if visitor is None:
                 return
-            for block, columns in ahead((each, self._parsed(each, visitor)) for each in coming):
-                self._next(block, columns, visitor)
+            for block, marks, columns in ahead(
+                (each, has_marks(each.content), self._parsed(each, visitor)) for each in coming
+            ):
+                self._next(block, columns, visitor, marks=marks)
 
     def _first(self, block: Block) -> Visitor | None:
         """Begin with the header; a file of blanks has none, and one with broken quotes cannot be read."""
@@ -80,8 +82,9 @@ class Walk:
             self.line += lines_in(block.content)
         return visitor
 
-    def _next(self, block: Block, columns: tuple[fast_lane.Cells, ...] | None, visitor: Visitor) -> None:
-        marks = has_marks(block.content)
+    def _next(
+        self, block: Block, columns: tuple[fast_lane.Cells, ...] | None, visitor: Visitor, *, marks: bool
+    ) -> None:
         if block.endless:
             self.faults.row("length", self.line)
         elif columns is None or marks or len(self.preview) < PREVIEW_ROWS:
