@@ -32,14 +32,22 @@ def faults(path: Path, base: str, served: str) -> Iterator[str]:
         source = path.parent / records["field"][0]["source"]["fileObject"]["@id"]
         text = source.with_suffix(".csv").read_text(encoding="utf-8-sig")
         wanted = list(csv.DictReader(io.StringIO(text, newline="")))
+        missing = missing_in(path, records["@id"])
         found = list(data.records(records["@id"]))
         if len(found) != len(wanted):
             yield f"{records['@id']} has {len(found)} rows, not {len(wanted)}"
         for row, cells in zip(found, wanted, strict=False):
             for name, cell in cells.items():
                 key = f"{records['@id']}/{name}"
-                if not same(row[key], cell, types[key]):
+                if not same(row[key], "" if cell in missing else cell, types[key]):
                     yield f"{key} is {row[key]!r}, not {cell!r}"
+
+
+def missing_in(path: Path, name: str) -> list[str]:
+    """Return the texts that stand for a missing value in a table, as the data package beside the description says."""
+    package = json.loads(path.with_name("datapackage.json").read_bytes())
+    resource = next(each for each in package["resources"] if each["name"] == name)
+    return list(resource["schema"].get("missingValues", [""]))
 
 
 def same(value: Any, cell: str, kind: str) -> bool:  # noqa: ANN401 - whatever the loader gives

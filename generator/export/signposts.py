@@ -6,6 +6,7 @@ from generator.export.view import PublicView
 from generator.export.xml import attribute, content
 from generator.model.artifact import Artifact
 from generator.model.entry import Entry
+from generator.model.text import Lang
 
 MOST_URLS = 50_000
 """The protocol's own limit of addresses in one file."""
@@ -13,7 +14,8 @@ MOST_URLS = 50_000
 SECURITY = ".well-known/security.txt"
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWEST = 200
-_SHORT_NAME = 16
+_SHORT_NAME, _DESCRIPTION = 16, 1024
+"""How many characters OpenSearch allows."""
 
 
 def signposts(view: PublicView) -> Iterator[Artifact]:
@@ -21,19 +23,30 @@ def signposts(view: PublicView) -> Iterator[Artifact]:
     portal = view.catalogue.portal
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {view.url('sitemap.xml')}\n".encode())
     yield Artifact("llms.txt", _llms(view).encode())
-    search = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{content(portal.short_title.zh[:_SHORT_NAME])}</ShortName>\n"
-        f"<Description>{content(portal.description.zh)}</Description>\n"
-        "<InputEncoding>UTF-8</InputEncoding>\n<Language>zh</Language>\n"
-        f'<Url type="text/html" template={attribute(view.url("catalogue/?q={searchTerms}"))}/>\n'
-        "</OpenSearchDescription>\n"
-    )
-    yield Artifact("opensearch.xml", search.encode())
+    for lang in Lang:
+        yield _search(view, lang)
     security = _security(portal.document.value.get("security"), view)
     if security:
         yield Artifact(SECURITY, security.encode())
+
+
+def _search(view: PublicView, lang: Lang) -> Artifact:
+    """Return how a browser searches the catalogue in a language (OpenSearch 1.1)."""
+    portal, folder = view.catalogue.portal, "en/" if lang is Lang.EN else ""
+    name, own = portal.short_title.shown(lang), f"{folder}opensearch.xml"
+    if len(name) > _SHORT_NAME:
+        name = name[: _SHORT_NAME + 1].rpartition(" ")[0] or name[:_SHORT_NAME]
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"<ShortName>{content(name)}</ShortName>",
+        f"<Description>{content(portal.description.shown(lang)[:_DESCRIPTION])}</Description>",
+        f"<InputEncoding>UTF-8</InputEncoding>\n<Language>{lang.value}</Language>",
+        f'<Url type="text/html" template={attribute(view.url(f"{folder}catalogue/?q={{searchTerms}}"))}/>',
+        f'<Url type="application/opensearchdescription+xml" rel="self" template={attribute(view.url(own))}/>',
+        "</OpenSearchDescription>\n",
+    )
+    return Artifact(own, "\n".join(lines).encode())
 
 
 def sitemap(pages: Sequence[str], view: PublicView) -> Iterator[Artifact]:

@@ -247,6 +247,6 @@ def _resources(entry: Entry, site: Site) -> tuple[ResourceView, ...]:
 def _head(view: EntryView, site: Site, lang: Lang) -> str:
     """Return what machines find in the page's head: the other descriptions, and schema.org's for search engines."""
     entry = view.entry
-    links = entry_links(entry, "../../../../" if lang is Lang.EN else "../../../")
+    links = entry_links(entry, lang)
     data = dataset_data(entry, site.catalogue, site.facts.get(entry.key), lang)
     return f'{links}<script type="application/ld+json">{json_for_html(data)}</script>' if data else links

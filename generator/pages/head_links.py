@@ -37,15 +37,15 @@ def home_links(root: str) -> str:
     return _spelled((rel, kind, root + file) for rel, kind, file in _CATALOGUE)
 
 
-def entry_links(entry: Entry, root: str) -> str:
+def entry_links(entry: Entry, lang: Lang) -> str:
     """Return the links from an entry's page to its other descriptions, to its notice only for a closed entry."""
     files = (_TEXT, *_LINKED, *(_DATA if entry.offers_files else ())) if is_listed(entry) else ()
-    return _beside(entry.key, root, files)
+    return _beside(entry.key, lang, files)
 
 
-def tombstone_links(key: str, root: str) -> str:
+def tombstone_links(key: str, lang: Lang) -> str:
     """Return the links from the page of a removed entry to what is left of it for machines."""
-    return _beside(key, root, _LINKED)
+    return _beside(key, lang, _LINKED)
 
 
 def with_feeds(page: Page, name: str, told: Container[str]) -> Page:
@@ -57,9 +57,11 @@ def with_feeds(page: Page, name: str, told: Container[str]) -> Page:
     return replace(page, head=page.head + _spelled(feeds, f' title="{escape(page.title)}"'))
 
 
-def _beside(key: str, root: str, files: Iterable[tuple[str, str, str]]) -> str:
+def _beside(key: str, lang: Lang, files: Iterable[tuple[str, str, str]]) -> str:
+    """Return links to an entry's JSON and to files that lie beside its Chinese page."""
+    root, folder = ("../../../", "") if lang is Lang.ZH else ("../../../../", f"../../../../datasets/{key}/")
     details = ("alternate ", "application/json", f"{root}api/v1/entries/{key}.json")
-    return _spelled((details, *((rel, kind, f"{root}datasets/{key}/{file}") for rel, kind, file in files)))
+    return _spelled((details, *((rel, kind, folder + file) for rel, kind, file in files)))
 
 
 def _spelled(links: Iterable[tuple[str, str, str]], more: str = "") -> str:

@@ -45,7 +45,7 @@ MENU = (
 """Pages of the menu that the generator stamps: each has a frame of its own, so that its tab is marked."""
 
 DEPTHS = (1, 2, 3)
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_SPACE = re.compile(r"\s*\n\s*")
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _WORDS = {
     Lang.ZH: {
@@ -164,9 +164,9 @@ def _collect(site: Path) -> Prose:
 
 
 def _finish(html: str) -> str:
-    """Return a page mended, without the templates' blank lines (no frame or script depends on them), its scripts sealed."""
+    """Return a page mended, without the templates' blank lines and indentation (no frame or script depends on them), its scripts sealed."""
     html = mended(html)
-    return seal_scripts(_BLANK_LINES.sub("\n", html)) if "<pre" not in html else seal_scripts(html)
+    return seal_scripts(_SPACE.sub("\n", html)) if "<pre" not in html else seal_scripts(html)
 
 
 class _Languages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]

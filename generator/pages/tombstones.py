@@ -45,5 +45,5 @@ def pages(site: Site, lang: Lang) -> Iterator[Page]:
                 successor=titles.get(each.successor, Text("", "")),
             ),
             head=(f'<meta http-equiv="refresh" content="0; url={target}">' if each.successor else "")
-            + tombstone_links(each.key, f"../{_ROOT}" if lang is Lang.EN else _ROOT),
+            + tombstone_links(each.key, lang),
         )

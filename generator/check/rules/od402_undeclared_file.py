@@ -55,8 +55,8 @@ def _cure(entry: Entry, name: str) -> Text | None:
         )
     if lower.endswith(_OFFICE):
         return Text(
-            "表格不直接开放：用 portal new 或者 portal import 把它转成 CSV，原文件从文件夹里移走",
-            "a workbook is not opened as it is: 'portal new' or 'portal import' turns it into CSV; move the file elsewhere",
+            "表格不直接开放：用 portal new --from 把它转成 CSV，原文件从文件夹里移走",
+            "a workbook is not opened as it is: 'portal new --from' turns it into CSV; move the file elsewhere",
         )
     close = difflib.get_close_matches(name, missing_files(entry), n=1)
     if not close:

@@ -15,8 +15,8 @@ RULE = Rule(
         "no rows to read, and so nothing to check.",
     ),
     cure=Text(
-        "在 Excel、WPS 中另存为“CSV UTF-8（逗号分隔）”，或者运行 portal import 由原来的表格生成；Git LFS 的，提交文件本身",
-        "save it in Excel or WPS as 'CSV UTF-8 (comma delimited)', or let 'portal import' make it from the workbook; instead of a "
+        "在 Excel、WPS 中另存为“CSV UTF-8（逗号分隔）”，或者运行 portal new --from 由原来的工作簿生成；Git LFS 的，提交文件本身",
+        "save it in Excel or WPS as 'CSV UTF-8 (comma delimited)', or let 'portal new --from' make it from the workbook; instead of a "
         "pointer of Git LFS submit the file itself",
     ),
     bad="# parks.csv 其实是改了名的 parks.xlsx\nPK…\n",
