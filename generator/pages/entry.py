@@ -80,6 +80,8 @@ class EntryView:
     status_reason: Text
     contact: tuple[str, str, str]
     resources: tuple[ResourceView, ...]
+    alone: bool
+    """Whether the only table is called as the entry is, so that its name need not be said again."""
     rows: int
     citations: tuple[Citation, ...]
     history: History
@@ -167,6 +169,7 @@ def view_of(entry: Entry, site: Site, lang: Lang) -> EntryView:
         else Text("", ""),
         contact=_contact(entry, publisher, lang),
         resources=_resources(entry, site),
+        alone=[each.title.zh for each in entry.resources] == [entry.title.zh],
         rows=site.facts[entry.key].rows if entry.offers_data else 0,
         citations=citations_of(entry, site.facts[entry.key], catalogue, lang) if entry.modified else (),
         history=site.histories.get(entry.key, NO_HISTORY),

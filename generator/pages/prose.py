@@ -50,6 +50,7 @@ _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _WORDS = {
     Lang.ZH: {
         "skip": "跳到正文",
+        "menu": "菜单",
         "search": "搜索",
         "placeholder": "搜索数据目录",
         "organiser": "主办：",
@@ -67,6 +68,7 @@ _WORDS = {
     },
     Lang.EN: {
         "skip": "Skip to content",
+        "menu": "Menu",
         "search": "Search",
         "placeholder": "Search the catalogue",
         "organiser": "Organiser:",

@@ -26,7 +26,7 @@ def snippets(base: str, folder: str, offered: tuple[Distribution, ...]) -> tuple
         Snippet("curl", f"curl --fail --output {shlex.quote(files['csv'])} {urls['csv']}"),
         Snippet(
             "Python · pandas",
-            f'import pandas as pd\n\ndata = pd.read_csv("{urls["csv"]}", dtype=str)\nprint(data.head())',
+            f'import pandas as pd\n\ndata = pd.read_csv("{urls["csv"]}", dtype=str, keep_default_na=False)\nprint(data.head())',
         ),
     ]
     if "parquet" in urls:
@@ -51,7 +51,7 @@ def snippets(base: str, folder: str, offered: tuple[Distribution, ...]) -> tuple
         Snippet(
             "R",
             f'data <- read.csv("{urls["csv"]}", colClasses = "character", check.names = FALSE, '
-            'fileEncoding = "UTF-8-BOM")\nhead(data)',
+            'na.strings = "", fileEncoding = "UTF-8-BOM")\nhead(data)',
         ),
     ]
     if "json" in urls:
