@@ -21,7 +21,7 @@ RECORDS = records(300)
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>t</title>
 <script type="module" src="/assets/portal/catalogue.js"></script>
 <form action="/{lang}.html"><input id="catalogue-query" type="search" name="q"><button type="submit">go</button></form>
-<div id="catalogue-app" data-index="search/" data-base="" data-lang="{lang}" hidden></div>
+<div id="catalogue-app" data-index="search/" data-base="" data-lang="{lang}" data-request="forms/request/" hidden></div>
 <script type="application/json" id="catalogue-strings">{strings}</script>
 <div id="catalogue-static">the list without script</div></html>"""
 
@@ -180,12 +180,14 @@ def test_long_facets_are_folded(home: str, page: Page) -> None:
 
 
 def test_nothing_found_leads_to_a_request(home: str, page: Page) -> None:
-    """The empty state carries the query to the guide for requests, in the page's language."""
+    """The empty state carries the query to the form for requests, in the page's language, and to its guide."""
     for lang, start in (("zh", ""), ("en", "en/")):
         _open(page, f"{home}{lang}.html?q=不存在的数据")
-        link = page.locator(".od-empty a").get_attribute("href")
-        assert link is not None
-        assert link.startswith(f"{start}guides/request/?q=%E4%B8%8D")
+        links = [each.get_attribute("href") or "" for each in page.locator(".od-empty a").all()]
+        assert [each.partition("?q=%E4%B8%8D")[0] for each in links] == [
+            f"{start}forms/request/",
+            f"{start}guides/request/",
+        ]
         expect(page.locator("article")).to_have_count(0)
 
 

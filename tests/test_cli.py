@@ -66,7 +66,7 @@ def test_a_finding_tells_everything(repository: Path) -> None:
     shown = portal("check", "--today", TODAY, "--lang", "en")
     assert shown.exit_code == 1
     assert "datasets/east-roads/road-sensors/datapackage.yaml:9:1  OD022 error" in shown.stdout
-    assert "did you mean 'conditional'?" in shown.stdout
+    assert "did you mean 'conditional' (Conditional)?" in shown.stdout
     assert "portal explain OD022" in shown.stdout
 
 
@@ -171,7 +171,7 @@ def test_new_makes_an_entry_from_a_workbook(repository: Path) -> None:
     written = (repository / "datasets/parks/bus-stops/bus-stops.csv").read_text(encoding="utf-8")
     assert written.splitlines()[1] == "001,东站,3,0.5"
     found = json.loads(portal("check", "parks/bus-stops", "--today", TODAY, "--format", "json").stdout)["findings"]
-    assert {each["code"] for each in found if each["level"] == "error"} == {"OD023"}
+    assert {each["code"] for each in found if each["level"] == "error"} == {"OD024"}
     assert portal("new", "parks/bus-stops").exit_code == 2
     assert portal("new", "nobody/x").exit_code == 2
     assert portal("new", "parks/Bad Name").exit_code == 2

@@ -3,7 +3,7 @@
 from generator.model.text import Text
 from generator.read.content import Content, opened
 
-_WORKBOOK = Text("Excel 工作簿（xlsx）或者压缩包", "an Excel workbook (xlsx) or an archive")
+_WORKBOOK = Text("Excel 工作簿（XLSX）或者压缩包", "an Excel workbook (XLSX) or an archive")
 _PAGE = Text("网页（HTML）", "a web page (HTML)")
 _BEGINNINGS = (
     (b"PK\x03\x04", _WORKBOOK),
